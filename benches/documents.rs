@@ -4,7 +4,7 @@ use divan::{Bencher, black_box};
 use som::draft::merge::merge;
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 
 fn main() {
     divan::main();
@@ -12,13 +12,13 @@ fn main() {
 
 /// The filled draft that comes with the program.
 fn example() -> Draft {
-    codec::parse(include_str!("../drafts/eksempel.ron"), som()).expect("a draft")
+    codec::parse(include_str!("../drafts/eksempel.ron"), &Forms::built_in()).expect("a draft")
 }
 
 #[divan::bench]
 fn ron_read(bencher: Bencher<'_, '_>) {
     let text = include_str!("../drafts/eksempel.ron");
-    bencher.bench_local(|| codec::parse(black_box(text), som()));
+    bencher.bench_local(|| codec::parse(black_box(text), &Forms::built_in()));
 }
 
 #[divan::bench]

@@ -3,6 +3,7 @@
 mod prose;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -11,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use som::clock::Clock;
 use som::draft::Draft;
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use som::store::{Base, Store};
 use som::tui::app::{App, Begin};
 use som::tui::message::{Message, Snapshot, Time};
@@ -58,13 +59,14 @@ struct Desk {
 impl Desk {
     fn with(characters: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let now = "2023-10-31T05:00:00Z".parse().expect("a time");
         let mut draft = Draft::new(som(), now, "Mette");
         draft.set_answer(&FieldId::new("datapraksis"), prose(characters));
         let (name, _) = store.create("bench", &draft).expect("a draft");
         let world = World {
-            form: som(),
+            forms: Forms::built_in(),
+            form: Arc::clone(som()),
             words: Words::new(Lang::Da),
             theme: Theme::new(Palette::Full, false),
             events: som::event::built_in(),

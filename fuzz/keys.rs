@@ -1,6 +1,7 @@
 //! Keys, pastes, sizes and time, in any order, into the program, on a folder whose saves always succeed.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -8,7 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use som::clock::Clock;
 use som::draft::{Draft, codec};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use som::import::{Imported, Note};
 use som::mail::Taken;
 use som::store::writer::{SaveOutcome, Snapshot};
@@ -151,7 +152,8 @@ pub(super) struct Program {
 impl Program {
     pub(super) fn begin(begin: u8) -> Self {
         let world = World {
-            form: som(),
+            forms: Forms::built_in(),
+            form: Arc::clone(som()),
             words: words(begin & 1 == 0),
             theme: Theme::new([Palette::Full, Palette::Mono][usize::from(begin & 2 != 0)], begin & 4 != 0),
             events: som::event::built_in(),
@@ -175,7 +177,7 @@ impl Program {
         let time = Time { wall: now(), mono: Duration::ZERO };
         let begin = if begin & 16 == 0 { Begin::Draft("eksempel".to_owned()) } else { Begin::Start };
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         store.create("eksempel", &example()).expect("a draft");
         let setup = Setup {
             world: world.clone(),
@@ -263,7 +265,7 @@ fn words(is_danish: bool) -> Words {
 }
 
 fn example() -> Draft {
-    codec::parse(include_str!("../drafts/eksempel.ron"), som()).expect("the example")
+    codec::parse(include_str!("../drafts/eksempel.ron"), &Forms::built_in()).expect("the example")
 }
 
 /// A file that answers one question otherwise than the example.

@@ -23,7 +23,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::clean::Lines;
-use crate::form::{Field, FieldId, FormSpec, Question};
+use crate::form::{Field, FieldId, FormSpec, Forms, Question};
 pub(crate) use given::GivenAnswer;
 pub use history::VersionChanges;
 pub use participation::Participation;
@@ -94,10 +94,21 @@ impl Draft {
         Draft {
             form: form.id.clone(),
             form_version: form.version,
-            // As a file would return it.
-            created: codec::whole_seconds(now),
-            changed: codec::whole_seconds(now),
             changed_by: author.to_owned(),
+            ..Draft::unversioned(now)
+        }
+    }
+
+    /// An empty draft of no form yet, made `now`.
+    fn unversioned(now: DateTime<Utc>) -> Self {
+        // As a file would return it.
+        let now = codec::whole_seconds(now);
+        Draft {
+            form: String::new(),
+            form_version: 0,
+            created: now,
+            changed: now,
+            changed_by: String::new(),
             place: None,
             answers: BTreeMap::new(),
             ticks: BTreeMap::new(),
@@ -109,6 +120,14 @@ impl Draft {
             sum_key: None,
             unknown: codec::Unknown::default(),
         }
+    }
+
+    /// What its form asks of it, as it is told to the writer.
+    ///
+    /// # Panics
+    /// Where the form isn't among these: no such draft is read.
+    pub fn form_in(&self, forms: &Forms) -> Arc<FormSpec> {
+        forms.get(&self.form).expect("a draft is read with its form").asked()
     }
 
     /// The text of a field, possibly empty.
@@ -271,7 +290,7 @@ impl Draft {
     }
 
     /// The answers that aren't empty.
-    fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &Arc<str>)> {
+    pub(crate) fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &Arc<str>)> {
         self.answers.iter().filter(|(_, text)| !text.is_empty())
     }
 

@@ -4,6 +4,7 @@
 //! What is told to the writer is told by [`som_in`] their language; what is sent is made of the [`FormSpec::official`]
 //! words. Ids, kinds and limits are the same in both.
 
+mod catalogue;
 pub(crate) mod cpr;
 pub(crate) mod kind;
 mod load;
@@ -15,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
+pub use catalogue::{FormDefinition, Forms};
 pub(crate) use kind::FieldKind;
 use kind::Gesture;
 pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
@@ -93,7 +95,7 @@ pub struct FormSpec {
     pub sections: Vec<Section>,
     /// The agency's own, where this is a translation of it.
     #[serde(skip)]
-    translation_of: Option<Box<FormSpec>>,
+    translation_of: Option<Arc<FormSpec>>,
 }
 
 /// The fields that name whom the agency answers; all are optional.
@@ -144,8 +146,8 @@ pub struct Group {
     /// The sentence that states the limit.
     #[serde(default)]
     pub limit_text: Option<String>,
-    /// The fields, in order.
-    pub fields: Vec<Field>,
+    /// The fields, in order. Shared, as screens hold on to theirs.
+    pub fields: Vec<Arc<Field>>,
 }
 
 /// One question of the form, answered by one text.
@@ -242,6 +244,21 @@ impl FormSpec {
         self.fields().find(|field| field.id == *id)
     }
 
+    /// All fields in the form's order, to hold on to.
+    pub(crate) fn shared_fields(&self) -> impl Iterator<Item = &Arc<Field>> {
+        self.sections.iter().flat_map(|section| &section.groups).flat_map(|group| &group.fields)
+    }
+
+    /// The field with this id, to hold on to.
+    pub(crate) fn shared_field(&self, id: &FieldId) -> Option<Arc<Field>> {
+        self.shared_fields().find(|field| field.id == *id).cloned()
+    }
+
+    /// The name of a field for people; its id where the form doesn't have it.
+    pub(crate) fn name_of<'f>(&'f self, id: &'f FieldId) -> &'f str {
+        self.field(id).map_or(id.as_str(), Field::name)
+    }
+
     /// The index of the field's section.
     pub(crate) fn section_of(&self, id: &FieldId) -> Option<usize> {
         self.sections.iter().position(|section| section.fields().any(|field| field.id == *id))
@@ -256,10 +273,17 @@ impl FormSpec {
     }
 }
 
+impl Group {
+    /// The fields of the group, in order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().map(AsRef::as_ref)
+    }
+}
+
 impl Section {
     /// The fields of the section, in order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
-        self.groups.iter().flat_map(|group| &group.fields)
+        self.groups.iter().flat_map(Group::fields)
     }
 }
 
@@ -267,10 +291,10 @@ impl Section {
 ///
 /// # Panics
 /// Never in a build whose tests pass: they read the built-in form.
-pub fn som() -> &'static FormSpec {
-    static FORM: LazyLock<FormSpec> = LazyLock::new(|| {
-        FormSpec::parse(include_str!("forms/som-implementeringsforloeb.ron"))
-            .unwrap_or_else(|error| panic!("the built-in form is broken: {error}"))
+pub fn som() -> &'static Arc<FormSpec> {
+    static FORM: LazyLock<Arc<FormSpec>> = LazyLock::new(|| {
+        let form = FormSpec::parse(include_str!("forms/som-implementeringsforloeb.ron"));
+        Arc::new(form.unwrap_or_else(|error| panic!("the built-in form is broken: {error}")))
     });
     &FORM
 }

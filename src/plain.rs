@@ -22,6 +22,7 @@ use crate::say;
 use crate::words::Words;
 use answering::{Change, Entry};
 use command::{Asked, Command, Heard};
+use std::sync::Arc;
 
 /// Where the conversation is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,9 +91,9 @@ pub(crate) struct Manner {
 /// A draft being filled in, line by line.
 #[derive(Debug)]
 pub(crate) struct Conversation<'a> {
-    form: &'a FormSpec,
+    form: Arc<FormSpec>,
     words: &'a Words,
-    fields: Vec<&'a Field>,
+    fields: Vec<Arc<Field>>,
     draft: Draft,
     manner: Manner,
     now: DateTime<Utc>,
@@ -116,7 +117,7 @@ impl<'a> Conversation<'a> {
     /// Begins: says what the form is and how to answer, and asks the first question, or the one where the writer left off.
     /// That plain mode is on is said before, by [`announcement`].
     pub(crate) fn begin(
-        form: &'a FormSpec,
+        form: Arc<FormSpec>,
         words: &'a Words,
         draft: Draft,
         now: DateTime<Utc>,
@@ -125,8 +126,8 @@ impl<'a> Conversation<'a> {
         let place = draft
             .place
             .as_ref()
-            .filter(|_| manner.beginning == Beginning::LeftOff && draft.answered(form) > 0);
-        let fields: Vec<&Field> = form.fields().collect();
+            .filter(|_| manner.beginning == Beginning::LeftOff && draft.answered(&form) > 0);
+        let fields: Vec<Arc<Field>> = form.shared_fields().cloned().collect();
         let turn = match place.map(|place| &place.field) {
             None => Turn::Question(0),
             Some(None) => Turn::Review,
@@ -165,7 +166,7 @@ impl<'a> Conversation<'a> {
     pub(crate) fn take_unsaved(&mut self, author: &str) -> Option<Unsaved> {
         let unsaved = self.unsaved.take();
         if unsaved == Some(Unsaved::Text) {
-            self.draft.touch(self.form, self.now, author);
+            self.draft.touch(&self.form, self.now, author);
         }
         unsaved
     }
@@ -217,12 +218,12 @@ impl<'a> Conversation<'a> {
 
     /// Whether the next line is the whole answer to a question.
     pub(crate) fn awaits_one_line(&self) -> bool {
-        self.question().is_some_and(|at| !has_lines(self.fields[at])) || self.is_asking()
+        self.question().is_some_and(|at| !has_lines(&self.fields[at])) || self.is_asking()
     }
 
     /// Whether an answer of several lines is awaited, and none of it was given yet.
     pub(crate) fn awaits_first_line(&self) -> bool {
-        self.question().is_some_and(|at| has_lines(self.fields[at])) && !self.is_giving()
+        self.question().is_some_and(|at| has_lines(&self.fields[at])) && !self.is_giving()
     }
 
     /// Whether the draft can't be changed.
@@ -232,7 +233,7 @@ impl<'a> Conversation<'a> {
 
     /// Takes in what someone else has written, as `theirs` upon `base`, and says what it was. `who` is their name.
     pub(crate) fn take_in(&mut self, base: &Draft, theirs: &Draft, who: &str) {
-        let came = self.draft.take_in(self.form, base, theirs);
+        let came = self.draft.take_in(&self.form, base, theirs);
         if came.is_ahead {
             self.changed();
         }
@@ -344,10 +345,10 @@ impl<'a> Conversation<'a> {
     }
 }
 
-impl<'a> Conversation<'a> {
+impl Conversation<'_> {
     /// The field of the question that it is at; else says that it is at none.
-    fn field_or_tell(&mut self) -> Option<&'a Field> {
-        let field = self.question().map(|at| self.fields[at]);
+    fn field_or_tell(&mut self) -> Option<Arc<Field>> {
+        let field = self.question().map(|at| Arc::clone(&self.fields[at]));
         if field.is_none() {
             self.said.push(say!(self.words, "plain-no-question"));
         }

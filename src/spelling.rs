@@ -11,7 +11,7 @@ use std::mem::ManuallyDrop;
 
 use spellbook::Dictionary;
 
-use crate::form::{FieldKind, FormSpec};
+use crate::form::{FieldKind, FormSpec, Forms};
 pub(crate) use files::DictionaryFault;
 use scan::is_passed_over;
 pub(crate) use scan::{SpelledWord, words};
@@ -40,7 +40,7 @@ impl fmt::Debug for SpellChecker {
 }
 
 impl SpellChecker {
-    /// A checker from the bytes of a dictionary's `.aff` and `.dic` and own words. It also knows the words of the form
+    /// A checker from the bytes of a dictionary's `.aff` and `.dic` and own words. It also knows the words of the forms
     /// and the names of the kommuner.
     ///
     /// # Errors
@@ -49,7 +49,7 @@ impl SpellChecker {
         affixes: &[u8],
         stems: &[u8],
         own: impl IntoIterator<Item = &'w str>,
-        form: &FormSpec,
+        forms: &Forms,
     ) -> Result<Self, DictionaryFault> {
         let (affixes, stems) = files::texts(affixes, stems)?;
         // Before the words stands how many there are.
@@ -65,7 +65,7 @@ impl SpellChecker {
         let dictionary = ManuallyDrop::new(dictionary);
         let mut checker = SpellChecker { dictionary, own: HashSet::new() };
         let names = FieldKind::Kommune.suggestions("");
-        for text in names.iter().map(String::as_str).chain(texts(form)) {
+        for text in names.iter().map(String::as_str).chain(forms.official().flat_map(texts)) {
             checker.learn_all(text);
         }
         for word in ABBREVIATIONS.iter().copied().chain(own) {

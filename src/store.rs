@@ -59,7 +59,7 @@ pub use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
-use crate::form::FormSpec;
+use crate::form::{FormSpec, Forms};
 use folder::{Folder, FolderPlace};
 use hook::WriteHook;
 use sightings::Sightings;
@@ -68,7 +68,7 @@ use sightings::Sightings;
 #[derive(Clone)]
 pub struct Store {
     data: PathBuf,
-    form: &'static FormSpec,
+    forms: Arc<Forms>,
     hook: WriteHook,
     /// Where texts that can't be saved are kept; `None` where the account has no home.
     recovery: Option<PathBuf>,
@@ -94,12 +94,12 @@ pub struct Store {
 const HIDDEN: &str = ".som";
 
 impl Store {
-    /// Opens the data folder for drafts of `form`. It need not exist: nothing is made before the first write.
-    pub fn new(data_dir: PathBuf, form: &'static FormSpec) -> Self {
+    /// Opens the data folder for drafts of these forms. It need not exist: nothing is made before the first write.
+    pub fn new(data_dir: PathBuf, forms: Arc<Forms>) -> Self {
         catch_file_size_signal();
         Store {
             data: data_dir,
-            form,
+            forms,
             hook: WriteHook::default(),
             recovery: None,
             is_swept: Arc::default(),
@@ -124,9 +124,14 @@ impl Store {
         self.is_hurried.store(is_hurried, Ordering::Relaxed);
     }
 
-    /// The form that its drafts fill.
-    pub(crate) fn form(&self) -> &'static FormSpec {
-        self.form
+    /// The forms that its drafts fill.
+    pub(crate) fn forms(&self) -> &Arc<Forms> {
+        &self.forms
+    }
+
+    /// What is asked of one of its drafts.
+    pub(crate) fn form_of(&self, draft: &Draft) -> Arc<FormSpec> {
+        draft.form_in(&self.forms)
     }
 
     pub(crate) fn data_dir(&self) -> &Path {
@@ -209,7 +214,7 @@ impl Store {
     /// Parses a file's bytes as a draft.
     fn draft_in(&self, bytes: &[u8]) -> Result<Draft, LoadError> {
         let text = str::from_utf8(bytes).map_err(|_| LoadError::NotText)?;
-        codec::parse(text, self.form).map_err(LoadError::Content)
+        codec::parse(text, &self.forms).map_err(LoadError::Content)
     }
 
     /// Whether a draft or its folder is read-only.

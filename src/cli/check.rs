@@ -6,7 +6,7 @@ use super::{CliSession, ClientArg, CommandResult, Exit, Run};
 use crate::draft::Draft;
 use crate::draft::check::{Check, Problem};
 use crate::draft::remark::open_count;
-use crate::form::FieldId;
+use crate::form::{FieldId, FormSpec};
 use crate::page::Fill;
 use crate::say;
 
@@ -22,22 +22,23 @@ impl Run for CheckArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
-        let check = Check::of(session.form(), &draft);
+        let form = session.form_of(&draft);
+        let check = Check::of(&form, &draft);
         if self.json {
-            session.print_json(&report(&name, &draft, &check, session))?;
+            session.print_json(&report(&name, &draft, &form, &check, session))?;
         } else {
-            session.print(&text(&draft, &check, session))?;
+            session.print(&text(&draft, &form, &check, session))?;
         }
         Ok(if check.is_complete() { Exit::DONE } else { Exit::PROBLEMS })
     }
 }
 
 /// The problems one per line, then the answers with open remarks, how full the pages are, then the totals.
-fn text(draft: &Draft, check: &Check, session: &CliSession) -> String {
-    let (form, words) = (session.form(), &session.words);
+fn text(draft: &Draft, form: &FormSpec, check: &Check, session: &CliSession) -> String {
+    let words = &session.words;
     let mut lines: Vec<String> = Vec::new();
     for problem in check.problems() {
-        let (field, message) = (session.field_name(&problem.field), problem.message(form, words));
+        let (field, message) = (form.name_of(&problem.field), problem.message(form, words));
         lines.push(if problem.is_notice() {
             say!(words, "cli-check-notice", field = field, message = message)
         } else {
@@ -51,7 +52,7 @@ fn text(draft: &Draft, check: &Check, session: &CliSession) -> String {
         lines.push(String::new());
     }
     for (field, fill) in fills(check) {
-        let (field, fill) = (session.field_name(field), fill.text(words));
+        let (field, fill) = (form.name_of(field), fill.text(words));
         lines.push(say!(words, "cli-check-page", field = field, fill = fill));
     }
     lines.push(String::new());
@@ -66,9 +67,9 @@ fn fills(check: &Check) -> impl Iterator<Item = (&FieldId, &Fill)> {
 }
 
 /// The stable JSON for programs; under `page` the long answers by field id, in the form's order.
-fn report(name: &str, draft: &Draft, check: &Check, session: &CliSession) -> Value {
+fn report(name: &str, draft: &Draft, form: &FormSpec, check: &Check, session: &CliSession) -> Value {
     let problem = |problem: &Problem| {
-        let message = problem.message(session.form(), &session.words);
+        let message = problem.message(form, &session.words);
         let mut report =
             json!({ "field": problem.field.as_str(), "kind": problem.kind_id(), "message": message });
         if problem.is_notice() {
@@ -87,13 +88,13 @@ fn report(name: &str, draft: &Draft, check: &Check, session: &CliSession) -> Val
     };
     json!({
         "draft": name,
-        "form": session.form().id,
+        "form": form.id,
         "complete": check.is_complete(),
         "answered": check.answered(),
         "total": check.fields().len(),
         "problems": check.problems().map(problem).collect::<Value>(),
         "page": fills(check).map(page).collect::<Value>(),
-        "remarks": { "open": draft.open_remarks(session.form()) },
+        "remarks": { "open": draft.open_remarks(form) },
     })
 }
 

@@ -3,6 +3,7 @@
 use super::{CliSession, CommandResult, Exit, Run, failure, output};
 use crate::draft::Draft;
 use crate::export::Exporter;
+use crate::form::FormSpec;
 use crate::osc52;
 use crate::say;
 use crate::words::size::kilobytes;
@@ -19,9 +20,11 @@ pub(super) struct CopyArgs {
 impl Run for CopyArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
-        let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let (name, draft) = session.draft(&self.draft)?;
-        let text = field.map_or_else(|| whole(&draft, session), |field| draft.answer(&field.id).to_owned());
+        let form = session.form_of(&draft);
+        let field = self.field.as_deref().map(|id| session.field(id, &form)).transpose()?;
+        let text =
+            field.map_or_else(|| whole(&form, &draft, session), |field| draft.answer(&field.id).to_owned());
         if text.trim().is_empty() {
             return Err(failure!(words, "cli-copy-empty"));
         }
@@ -42,8 +45,8 @@ impl Run for CopyArgs {
     }
 }
 
-fn whole(draft: &Draft, session: &CliSession) -> String {
+fn whole(form: &FormSpec, draft: &Draft, session: &CliSession) -> String {
     let exporter = Exporter::named("txt").expect("plain text is a format");
-    let bytes = exporter.export(&session.submission(draft, false));
+    let bytes = exporter.export(&session.submission(form, draft, false));
     String::from_utf8_lossy(&bytes).into_owned()
 }

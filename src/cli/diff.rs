@@ -28,9 +28,10 @@ impl Run for DiffArgs {
             tell_no_versions(session, name);
             return Ok(Exit::DONE);
         };
+        let form = session.form_of(&now);
         let marks = DiffMarks::of(session, output::is_data_read());
         let changes: Vec<String> =
-            session.form().fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
+            form.fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
         let (at, by) =
             (date::timed_stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {

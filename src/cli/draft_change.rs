@@ -2,6 +2,7 @@
 
 use super::{CliSession, Failure, failure, output};
 use crate::draft::Draft;
+use crate::form::FormSpec;
 use crate::form::{Field, FieldId};
 use crate::store::{Base, FoundInPlace, Saved, new_sum_key};
 use crate::{say, shown};
@@ -21,7 +22,7 @@ impl<'a> DraftChange<'a> {
 
     /// Saves the draft and tells what others saved in between. It fails if the change had to go into another draft.
     pub(super) fn save(mut self, session: &CliSession) -> Result<Saved, Failure> {
-        self.draft.touch(session.form(), session.now(), &session.author);
+        self.draft.touch(&session.form_of(&self.draft), session.now(), &session.author);
         self.draft.give_key(new_sum_key());
         let saved = session.store().save(self.name, &self.draft, &mut self.base);
         let saved = saved.map_err(|error| session.not_saved(&session.store().path_of(self.name), &error))?;
@@ -33,7 +34,9 @@ impl<'a> DraftChange<'a> {
             FoundInPlace::Theirs(theirs) => {
                 output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs));
             }
-            FoundInPlace::Merged { by, disputed } => tell_of_merge(by, disputed, name, session),
+            FoundInPlace::Merged { by, disputed } => {
+                tell_of_merge(by, disputed, name, &session.form_of(&saved.draft), session);
+            }
             FoundInPlace::Expected | FoundInPlace::Nothing => {}
         }
         Ok(saved)
@@ -41,10 +44,15 @@ impl<'a> DraftChange<'a> {
 }
 
 /// Tells that the draft also holds what someone else saved at the same time.
-pub(super) fn tell_of_merge(by: &str, disputed: &[FieldId], name: &str, session: &CliSession) {
+pub(super) fn tell_of_merge(
+    by: &str,
+    disputed: &[FieldId],
+    name: &str,
+    form: &FormSpec,
+    session: &CliSession,
+) {
     let (words, by) = (&session.words, shown::text(by));
-    let fields: Vec<&str> =
-        disputed.iter().filter_map(|id| session.form().field(id)).map(Field::name).collect();
+    let fields: Vec<&str> = disputed.iter().filter_map(|id| form.field(id)).map(Field::name).collect();
     output::talk(&if disputed.is_empty() {
         say!(words, "cli-set-merged", name = name, by = by)
     } else {

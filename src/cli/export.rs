@@ -43,8 +43,9 @@ impl Run for ExportArgs {
         let name = &*session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;
         let (draft, _) = session.load(name)?;
+        let form = session.form_of(&draft);
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");
-        let submission = session.submission(&draft, self.approval);
+        let submission = session.submission(&form, &draft, self.approval);
         let bytes = if self.remarks {
             let document = exporter.export_with_remarks(&submission);
             document.ok_or_else(|| {
@@ -138,13 +139,14 @@ pub(super) fn write(
 
 /// Names the draft's problems in one line, and what is to be known of it in another.
 pub(super) fn tell_problems(draft: &Draft, session: &CliSession) {
-    let (words, check) = (&session.words, Check::of(session.form(), draft));
-    let fields = check.names_with(session.form(), false);
+    let (words, form) = (&session.words, session.form_of(draft));
+    let check = Check::of(&form, draft);
+    let fields = check.names_with(&form, false);
     if !fields.is_empty() {
         let (n, fields) = (check.problem_count(), fields.join(", "));
         output::talk(&say!(words, "cli-export-problems", n = n, fields = fields));
     }
-    let noted = check.names_with(session.form(), true);
+    let noted = check.names_with(&form, true);
     if !noted.is_empty() {
         output::talk(&say!(words, "cli-export-notices", fields = noted.join(", ")));
     }

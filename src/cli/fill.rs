@@ -41,7 +41,10 @@ impl Run for FillArgs {
         match (&self.draft, self.rehearsal) {
             (Some(name), false) => open(name, session),
             (Some(name), true) => rehearse(session.draft(name)?.1, session),
-            (None, _) => rehearse(Draft::new(session.form(), session.now(), &session.author), session),
+            (None, _) => rehearse(
+                Draft::new(&session.forms().first().asked(), session.now(), &session.author),
+                session,
+            ),
         }
     }
 }
@@ -122,8 +125,8 @@ impl<'s> Filling<'s> {
             output::speak_plainly();
             output::talk(&announcement(&session.words));
         }
-        let (form, words) = (session.form(), &session.words);
-        let conversation = Conversation::begin(form, words, draft, session.now(), manner);
+        let words = &session.words;
+        let conversation = Conversation::begin(session.form_of(&draft), words, draft, session.now(), manner);
         let spelling = HostSpelling::new(Dictionary::of(session).files());
         Filling { session, conversation, lines, keeper: None, agreement: None, spelling, came_before: None }
     }

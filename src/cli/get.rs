@@ -13,8 +13,9 @@ impl Run for GetArgs {
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft"), ClientArg::Any("field")]);
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let field = session.field(&self.field)?;
         let (_, draft) = session.draft(&self.draft)?;
+        let form = session.form_of(&draft);
+        let field = session.field(&self.field, &form)?;
         let rivals = draft.rivals(&field.id).len();
         if rivals > 0 {
             output::talk(&say!(session.words, "cli-get-disputed", field = field.name(), n = rivals));

@@ -13,7 +13,7 @@ use super::{
     CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output, standard_input,
 };
 use crate::draft::{Draft, diff, naming};
-use crate::form::{Field, FieldId};
+use crate::form::{Field, FieldId, FormSpec};
 use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note, RemarkChange};
 use crate::store::unread;
 use crate::words::Words;
@@ -43,24 +43,30 @@ impl Run for ImportArgs {
     ]);
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
+        let form = match name.as_deref() {
+            Some(name) => session.form_of(&session.load(name)?.0),
+            None => session.forms().first().asked(),
+        };
+        let form = &form;
+        let fields =
+            self.field.iter().map(|id| session.field(id, form)).collect::<Result<Vec<&Field>, _>>()?;
         let mode = self.mode(session)?;
-        let mut imported = read(&self.file, session)?;
+        let mut imported = read(&self.file, form, session)?;
         // Only now: what a slow input takes, others may use to save.
         let change = name.as_deref().map(|name| DraftChange::begin(name, session)).transpose()?;
         let versions = name.iter().flat_map(|name| session.store().earlier_drafts(name));
-        imported.earlier = EarlierAnswers::of(session.form(), versions);
+        imported.earlier = EarlierAnswers::of(form, versions);
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
-        let empty = Draft::new(session.form(), session.now(), &session.author);
+        let empty = Draft::new(form, session.now(), &session.author);
         let draft = change.as_ref().map_or(&empty, |change| &change.draft);
-        let notes = imported.notes_for(session.form(), draft);
-        tell_notes(&notes, is_wanted, session);
+        let notes = imported.notes_for(form, draft);
+        tell_notes(&notes, is_wanted, form, session);
         let same = same(change.is_some(), &notes, session);
-        let mut changes = import::changes(session.form(), draft, &imported);
+        let mut changes = import::changes(form, draft, &imported);
         changes.retain(|change| is_wanted(&change.field));
         let is_named = !fields.is_empty();
-        let mut remarks = import::remark_changes(session.form(), draft, &imported, session.now());
+        let mut remarks = import::remark_changes(form, draft, &imported, session.now());
         // Of another form none is taken unasked.
         remarks.retain(|change| is_wanted(&change.remark.field) && (is_named || !imported.is_unlike()));
         // Naming an answer asks for it, however old.
@@ -73,21 +79,21 @@ impl Run for ImportArgs {
             in_file.set_answer(&change.field, change.after.as_str());
         }
         if mode == ImportMode::ShowOnly {
-            return show(&changes, &remarks, &in_file, &same, session);
+            return show(&changes, &remarks, (form, &in_file), &same, session);
         }
-        let answers = taken(&changes, mode, session);
+        let answers = taken(&changes, mode, form, session);
         if mode == ImportMode::TakeAll {
-            tell_left_out(&changes, &answers, session);
+            tell_left_out(&changes, &answers, form, session);
         }
-        let remarks_taken = comments::taken(&remarks, &in_file, mode, session)?;
+        let remarks_taken = comments::taken(&remarks, (form, &in_file), mode, session)?;
         if !changes.is_empty() || remarks.is_empty() {
-            tell_taken(&changes, &answers, &same, session);
+            tell_taken(&changes, &answers, &same, form, session);
         }
         let taken = TakenParts { answers, remarks: remarks_taken };
         match change {
             Some(change) => save(change, &taken, session),
             None if taken.is_empty() => Ok(Exit::DONE),
-            None => self.create(empty, &taken, session),
+            None => self.create(empty, &taken, form, session),
         }
     }
 }
@@ -143,14 +149,20 @@ impl ImportArgs {
         }
     }
 
-    fn create(&self, mut draft: Draft, taken: &TakenParts, session: &CliSession) -> CommandResult {
+    fn create(
+        &self,
+        mut draft: Draft,
+        taken: &TakenParts,
+        form: &FormSpec,
+        session: &CliSession,
+    ) -> CommandResult {
         taken.put(&mut draft, session)?;
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        session.create(&naming::name_of(&draft, session.form(), &stem), &draft)
+        session.create(&naming::name_of(&draft, form, &stem), &draft)
     }
 }
 
-fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
+fn read(file: &OsStr, form: &FormSpec, session: &CliSession) -> Result<Imported, Failure> {
     let words = &session.words;
     let bytes = file_bytes(file, LARGEST, session)?;
     let failure = if is_standard(file) {
@@ -158,7 +170,7 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     } else {
         failure!(words, "cli-import-cannot-read", path = shown::path(Path::new(file)))
     };
-    match bytes.map(|bytes| import::read(&bytes, session.form())) {
+    match bytes.map(|bytes| import::read(&bytes, form)) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
         Err(error) => Err(failure.of_unread(error, LARGEST, words)),
@@ -196,9 +208,9 @@ impl Failure {
 }
 
 /// Tells the notes on the file, and on the wanted fields.
-fn tell_notes(notes: &[Note], is_wanted: impl Fn(&FieldId) -> bool, session: &CliSession) {
+fn tell_notes(notes: &[Note], is_wanted: impl Fn(&FieldId) -> bool, form: &FormSpec, session: &CliSession) {
     for note in notes {
-        let text = note.text(session.form(), &session.words);
+        let text = note.text(form, &session.words);
         if matches!(note, Note::Comment { .. }) {
             output::talk(&text);
         } else if note.field().is_none_or(&is_wanted) {
@@ -208,45 +220,50 @@ fn tell_notes(notes: &[Note], is_wanted: impl Fn(&FieldId) -> bool, session: &Cl
 }
 
 /// A change for people: the field's name, and its text with what is removed and added.
-fn difference(change: &AnswerChange, marks: DiffMarks, session: &CliSession) -> String {
+fn difference(change: &AnswerChange, marks: DiffMarks, form: &FormSpec, session: &CliSession) -> String {
     let pieces = diff::words(&change.before, &change.after);
     let why = change.caution.and_then(|caution| caution.why(&session.words));
     let lines: Vec<String> = why.into_iter().chain(marks.lines(&pieces)).collect();
-    marks.field(session.field_name(&change.field), &lines)
+    marks.field(form.name_of(&change.field), &lines)
 }
 
 /// Shows the changes as data.
 fn show(
     changes: &[AnswerChange],
     remarks: &[RemarkChange],
-    draft: &Draft,
+    (form, draft): (&FormSpec, &Draft),
     same: &str,
     session: &CliSession,
 ) -> CommandResult {
     if changes.is_empty() && remarks.is_empty() {
-        tell_taken(changes, &[], same, session);
+        tell_taken(changes, &[], same, form, session);
         return Ok(Exit::DONE);
     }
     let marks = DiffMarks::of(session, output::is_data_read());
-    let answers = changes.iter().map(|change| difference(change, marks, session));
-    let remarks = remarks.iter().map(|change| comments::told(change, draft, marks, session));
+    let answers = changes.iter().map(|change| difference(change, marks, form, session));
+    let remarks = remarks.iter().map(|change| comments::told(change, form, draft, marks, session));
     let told: Vec<String> = answers.chain(remarks).collect();
     output::print_styled(&told.join("\n"), &session.words)
 }
 
 /// Shows each change, and returns those agreed to. A yes to all leaves out the answers that must be named; on a terminal
 /// each of these is asked about.
-fn taken<'c>(changes: &'c [AnswerChange], mode: ImportMode, session: &CliSession) -> Vec<&'c AnswerChange> {
+fn taken<'c>(
+    changes: &'c [AnswerChange],
+    mode: ImportMode,
+    form: &FormSpec,
+    session: &CliSession,
+) -> Vec<&'c AnswerChange> {
     let marks = DiffMarks::of(session, output::is_talk_read());
     let mut is_given = mode == ImportMode::TakeAll;
     let mut taken = Vec::new();
     for change in changes {
-        output::talk_styled(&difference(change, marks, session));
+        output::talk_styled(&difference(change, marks, form, session));
         let may_be_taken = change.caution.is_none();
         let answer = match mode {
             ImportMode::TakeAll if !may_be_taken => Reply::No,
             _ if is_given && may_be_taken => Reply::All,
-            _ => ask(session.field_name(&change.field), &session.words),
+            _ => ask(form.name_of(&change.field), &session.words),
         };
         is_given |= answer == Reply::All;
         if answer != Reply::No {
@@ -257,13 +274,13 @@ fn taken<'c>(changes: &'c [AnswerChange], mode: ImportMode, session: &CliSession
 }
 
 /// Names the answers that a yes to all left out, and the option that takes them.
-fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &CliSession) {
+fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], form: &FormSpec, session: &CliSession) {
     let words = &session.words;
     for caution in [Caution::Older, Caution::Both, Caution::Empty, Caution::Outside, Caution::Unlike] {
         let is_left = |change: &&AnswerChange| change.caution == Some(caution) && !taken.contains(change);
         let left: Vec<&AnswerChange> = changes.iter().filter(is_left).collect();
         let Some(first) = left.first() else { continue };
-        let (fields, id) = (field_names(&left, session), first.field.as_str());
+        let (fields, id) = (field_names(&left, form), first.field.as_str());
         output::talk(&match caution {
             Caution::Older => say!(words, "cli-import-older-left", fields = fields, id = id),
             Caution::Both => say!(words, "cli-import-both-left", fields = fields, id = id),
@@ -274,8 +291,8 @@ fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &Cl
     }
 }
 
-fn field_names(changes: &[&AnswerChange], session: &CliSession) -> String {
-    changes.iter().map(|change| session.field_name(&change.field)).collect::<Vec<_>>().join(", ")
+fn field_names(changes: &[&AnswerChange], form: &FormSpec) -> String {
+    changes.iter().map(|change| form.name_of(&change.field)).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -312,11 +329,17 @@ fn ask(field: &str, words: &Words) -> Reply {
 }
 
 /// Tells what was taken, or why nothing was; `same` where there was nothing to take.
-fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], same: &str, session: &CliSession) {
+fn tell_taken(
+    changes: &[AnswerChange],
+    taken: &[&AnswerChange],
+    same: &str,
+    form: &FormSpec,
+    session: &CliSession,
+) {
     output::talk(&match (changes.is_empty(), taken.is_empty()) {
         (true, _) => same.to_owned(),
         (_, true) => say!(session.words, "cli-import-none-taken"),
-        _ => say!(session.words, "cli-import-taken", fields = field_names(taken, session)),
+        _ => say!(session.words, "cli-import-taken", fields = field_names(taken, form)),
     });
 }
 

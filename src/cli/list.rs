@@ -66,10 +66,11 @@ fn open_by(entry: &DraftEntry) -> Option<String> {
 
 fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 7] {
     let words = &session.words;
-    let check = Check::of(session.form(), draft);
+    let form = session.form_of(draft);
+    let check = Check::of(&form, draft);
     [
         entry.name().to_owned(),
-        applicant(draft, session.form()).unwrap_or("–").to_owned(),
+        applicant(draft, &form).unwrap_or("–").to_owned(),
         say!(words, "cli-list-answered", answered = check.answered(), total = check.fields().len()),
         say!(words, "cli-list-problems", n = check.problem_count()),
         date::stamp(words, entry.changed(), session.now()),
@@ -101,12 +102,13 @@ fn sent(draft: &Draft, form: &FormSpec) -> Option<String> {
 /// The stable JSON for programs. A file that can't be read has its cause under `error`, and `null` for what only a
 /// draft can say.
 fn report(entry: &DraftEntry, session: &CliSession) -> Value {
-    let (draft, form) = (entry.state.as_ref().ok(), session.form());
-    let check = draft.map(|draft| Check::of(form, draft));
+    let draft = entry.state.as_ref().ok();
+    let form = draft.map_or_else(|| session.forms().first().asked(), |draft| session.form_of(draft));
+    let check = draft.map(|draft| Check::of(&form, draft));
     let mut report = json!({
         "name": entry.name(),
         "path": entry.path.display().to_string(),
-        "kommune": draft.and_then(|draft| applicant(draft, form)),
+        "kommune": draft.and_then(|draft| applicant(draft, &form)),
         "answered": check.as_ref().map(Check::answered),
         "total": form.fields().count(),
         "problems": check.as_ref().map(Check::problem_count),
@@ -114,9 +116,9 @@ fn report(entry: &DraftEntry, session: &CliSession) -> Value {
         "changed_by": draft.map(|draft| draft.changed_by.as_str()),
         "open_by": open_by(entry),
         // When the answers were approved; `null` if they changed since.
-        "approved": draft.and_then(|draft| approved(draft, form)),
+        "approved": draft.and_then(|draft| approved(draft, &form)),
         // When they were last sent to the form's own address, whether or not they changed since.
-        "sent": draft.and_then(|draft| sent(draft, form)),
+        "sent": draft.and_then(|draft| sent(draft, &form)),
     });
     if let Err(error) = &entry.state {
         report["error"] = error.cause(&session.words).into();

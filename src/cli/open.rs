@@ -10,6 +10,7 @@ use crate::tui::runtime::{self, HostSpelling, Setup};
 use crate::tui::theme::{Palette, Theme};
 use crate::tui::world::{MailRoute, World};
 use crate::{say, shown};
+use std::sync::Arc;
 
 /// The start screen tells so many faults of the files beside the drafts: the list of drafts needs room, too.
 const MOST_FAULTS: usize = 4;
@@ -62,7 +63,8 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let config_faults = config_faults.map(|fault| say!(words, "start-config-fault", fault = fault));
     let dictionary = Dictionary::of(session).files();
     let world = World {
-        form: session.form(),
+        form: session.forms().first().asked(),
+        forms: Arc::clone(session.forms()),
         words: session.words.clone(),
         theme: theme(session),
         events,
@@ -71,7 +73,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         writer: session.writer.clone(),
         folder: shown::path(&session.store().drafts_dir()),
         export_folder: session.export_folder(),
-        sending: mail.as_ref().map(|settings| MailRoute::of(settings, &session.form().address)),
+        sending: mail.as_ref().map(MailRoute::of),
         is_utf8: session.environment.is_utf8(),
         is_restricted: session.restricted,
         has_dictionary: dictionary.is_some(),

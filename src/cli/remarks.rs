@@ -1,5 +1,6 @@
 //! `som remarks DRAFT`: what leader and colleagues say of the answers.
 
+use crate::form::FormSpec;
 use serde_json::{Value, json};
 
 use super::{CliSession, ClientArg, CommandResult, Exit, Run, output};
@@ -20,11 +21,12 @@ impl Run for RemarksArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
-        let remarks = session.form().fields().flat_map(|field| draft.remarks_on(&field.id));
+        let form = session.form_of(&draft);
+        let remarks = form.fields().flat_map(|field| draft.remarks_on(&field.id));
         if self.json {
             return session.print_json(&remarks.map(|remark| report(remark, &draft)).collect::<Value>());
         }
-        let told: Vec<String> = remarks.map(|(_, remark)| text(remark, &draft, session)).collect();
+        let told: Vec<String> = remarks.map(|(_, remark)| text(remark, &form, &draft, session)).collect();
         if told.is_empty() {
             output::talk(&say!(&session.words, "cli-remarks-none", name = name));
             return Ok(Exit::DONE);
@@ -34,9 +36,9 @@ impl Run for RemarksArgs {
 }
 
 /// A remark for people: the field and its state, who says it of which words, and what they say.
-fn text(remark: &Remark, draft: &Draft, session: &CliSession) -> String {
+fn text(remark: &Remark, form: &FormSpec, draft: &Draft, session: &CliSession) -> String {
     let words = &session.words;
-    let (field, state) = (session.field_name(&remark.field), remark.state(words));
+    let (field, state) = (form.name_of(&remark.field), remark.state(words));
     let head = remark.head(draft.answer(&remark.field), session.now(), words);
     let lines = remark.text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n");
     let first = say!(words, "cli-remarks-of", field = field, state = state, head = head);

@@ -20,10 +20,11 @@ pub(super) struct RestoreArgs {
 
 impl Run for RestoreArgs {
     fn run(self, session: &CliSession) -> CommandResult {
-        let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let name = &*session.draft_name(&self.draft)?;
         versions(session, name)?;
         let (id, version) = version(session, name, &self.version)?;
+        let form = session.form_of(&version);
+        let field = self.field.as_deref().map(|id| session.field(id, &form)).transpose()?;
         let restored = session
             .store()
             .restore(name, &id, field.map(|field| &field.id), None, session.now(), &session.author)
@@ -37,7 +38,7 @@ impl Run for RestoreArgs {
             output::talk(&say!(&session.words, "cli-restore-undo", name = name, id = id));
         }
         if let Some(by) = &restored.merged_with {
-            tell_of_merge(by, &restored.disputed, name, session);
+            tell_of_merge(by, &restored.disputed, name, &form, session);
         }
         if let Some(path) = restored.set_aside {
             let path = shown::path(&path);

@@ -36,7 +36,8 @@ impl Run for SendArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
         let change = DraftChange::begin(name, session)?;
-        let to = self.to_address.as_deref().unwrap_or(&session.form().address).trim();
+        let form = session.form_of(&change.draft);
+        let to = self.to_address.as_deref().unwrap_or(&form.address).trim();
         if let Some(fate) = self.settle {
             return settle_by_hand(fate, to, change, session);
         }
@@ -186,7 +187,8 @@ fn letter(
     session: &CliSession,
 ) -> Result<Letter, SendError> {
     let from = settings.and_then(|settings| settings.from.as_deref());
-    let submission = session.submission(draft, with_approval);
+    let form = session.form_of(draft);
+    let submission = session.submission(&form, draft, with_approval);
     let writer = settings.and_then(|settings| settings.writer.as_ref());
     let mut letter = Letter::of(&submission, from, to, "")?.answered_by(writer, &submission);
     letter.message_id = mail::message_id(&random(), letter.sender());

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Utc};
 
@@ -19,7 +20,7 @@ use crate::event::own_file::EventChange;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::fetch::FetchHost;
-use crate::form::{Field, FieldId, FormSpec, shortened, som, som_in};
+use crate::form::{Field, FieldId, FormSpec, Forms, shortened};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{
@@ -55,6 +56,7 @@ pub(super) struct CliSession {
     pub hold: Option<Enforcement>,
     /// In restricted mode, what counts there.
     pub environment: Environment,
+    forms: OnceCell<Arc<Forms>>,
     store: OnceCell<Store>,
     mail: OnceCell<Result<Option<Settings>, Failure>>,
 }
@@ -94,15 +96,16 @@ impl CliSession {
             hold: None,
             config,
             environment,
+            forms: OnceCell::new(),
             store: OnceCell::new(),
             mail: OnceCell::new(),
             words,
         })
     }
 
-    /// The form in the user's language; read when it is first asked for.
-    pub(super) fn form(&self) -> &'static FormSpec {
-        som_in(self.words.lang())
+    /// The forms, in the user's language; read when they are first asked for.
+    pub(super) fn forms(&self) -> &Arc<Forms> {
+        self.forms.get_or_init(|| Arc::new(Forms::told_in(self.words.lang())))
     }
 
     /// # Errors
@@ -121,7 +124,7 @@ impl CliSession {
     pub(super) fn store(&self) -> &Store {
         self.store.get_or_init(|| {
             let DataFolder { path, state, .. } = self.data_folder();
-            Store::new(path.clone(), som()).with_state_dir(state.clone())
+            Store::new(path.clone(), Arc::clone(self.forms())).with_state_dir(state.clone())
         })
     }
 
@@ -279,19 +282,31 @@ impl CliSession {
         printed.map_err(|failure| failure.hint(say!(self.words, "cli-stdout-saved")).done())
     }
 
+    /// What its form asks of a draft.
+    pub(super) fn form_of(&self, draft: &Draft) -> Arc<FormSpec> {
+        draft.form_in(self.forms())
+    }
+
+    /// The form of the draft with this name; the first one where there is none that can be read.
+    pub(super) fn form_of_named(&self, name: &str) -> Arc<FormSpec> {
+        let draft = self.store().load(name);
+        draft.map_or_else(|_| self.forms().first().asked(), |(draft, _)| self.form_of(&draft))
+    }
+
     /// The document that a draft is exported or sent as.
-    pub(super) fn submission<'d>(&self, draft: &'d Draft, with_approval: bool) -> Submission<'d> {
-        Submission::of(self.form(), draft, self.now(), with_approval)
+    pub(super) fn submission<'d>(
+        &self,
+        form: &'d FormSpec,
+        draft: &'d Draft,
+        with_approval: bool,
+    ) -> Submission<'d> {
+        Submission::of(form, draft, self.now(), with_approval)
     }
 
-    /// The name of a field for people.
-    pub(super) fn field_name<'f>(&'f self, id: &'f FieldId) -> &'f str {
-        self.form().field(id).map_or(id.as_str(), Field::name)
-    }
-
-    pub(super) fn field(&self, id: &str) -> Result<&'static Field, Failure> {
-        self.form().field(&FieldId::new(id)).ok_or_else(|| {
-            let ids: Vec<&str> = self.form().fields().map(|field| field.id.as_str()).collect();
+    /// The field that was asked for.
+    pub(super) fn field<'f>(&self, id: &str, form: &'f FormSpec) -> Result<&'f Field, Failure> {
+        form.field(&FieldId::new(id)).ok_or_else(|| {
+            let ids: Vec<&str> = form.fields().map(|field| field.id.as_str()).collect();
             let near = similar(id, ids.iter().copied()).join(", ");
             failure!(self.words, "cli-no-such-field", id = shown::text(id))
                 .because((!near.is_empty()).then(|| say!(&self.words, "cli-near-field", names = near)))

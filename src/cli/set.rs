@@ -21,8 +21,9 @@ impl Run for SetArgs {
         Some(&[ClientArg::Any("draft"), ClientArg::Any("field"), ClientArg::Input("text")]);
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let field = session.field(&self.field)?;
         let name = &*session.draft_name(&self.draft)?;
+        let form = session.form_of(&session.load(name)?.0);
+        let field = session.field(&self.field, &form)?;
         let is_read = self.text == "-";
         let text = if is_read { standard_input(session)? } else { self.text };
         // Only now: what a slow input takes, others may use to save.

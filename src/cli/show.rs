@@ -13,6 +13,7 @@ impl Run for ShowArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let (_, draft) = session.draft(&self.draft)?;
-        session.print(&plain_text(&session.submission(&draft, false), &session.words))
+        let form = session.form_of(&draft);
+        session.print(&plain_text(&session.submission(&form, &draft, false), &session.words))
     }
 }

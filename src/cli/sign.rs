@@ -43,7 +43,7 @@ impl Run for SignArgs {
             }
         }
         let saved = change.save(session)?;
-        match status::approval_in_full(&saved.draft, session.form(), words) {
+        match status::approval_in_full(&saved.draft, &session.form_of(&saved.draft), words) {
             Some(told) => output::talk(&format!("{told}\n{}", say!(words, "cli-sign-no-signature"))),
             None => output::talk(&say!(words, "cli-sign-withdrawn")),
         }
@@ -53,7 +53,7 @@ impl Run for SignArgs {
 
 /// Who approved the draft and what changed since, or that nobody has.
 pub(super) fn approval(draft: &Draft, session: &CliSession) -> String {
-    let (form, words) = (session.form(), &session.words);
+    let (form, words) = (&session.form_of(draft), &session.words);
     status::approval_in_full(draft, form, words)
         .unwrap_or_else(|| status::approval(draft, form, session.now(), words))
 }

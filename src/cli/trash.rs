@@ -7,7 +7,6 @@ use super::list::applicant;
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::event::Moment;
-use crate::form::FormSpec;
 use crate::store::{SaveError, Trashed};
 use crate::suggest::similar;
 use crate::words::date;
@@ -32,7 +31,7 @@ impl Run for TrashArgs {
         }
         let trashed = trashed(session)?;
         if self.json {
-            let all = trashed.iter().map(|trashed| report(trashed, session.form()));
+            let all = trashed.iter().map(|trashed| report(trashed, session));
             session.print_json(&all.collect::<Value>())
         } else if trashed.is_empty() {
             output::talk(&say!(&session.words, "cli-trash-none"));
@@ -97,19 +96,20 @@ fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
     };
     [
         trashed.id.clone(),
-        applicant(draft, session.form()).unwrap_or("–").to_owned(),
+        applicant(draft, &session.form_of(draft)).unwrap_or("–").to_owned(),
         trashed.deleted.map_or_else(String::new, |at| date::timed_stamp(words, at, session.now())),
         trashed.deleted_by.clone().unwrap_or_default(),
     ]
 }
 
 /// The stable JSON for programs; `null` for what a file that can't be read doesn't say.
-fn report(trashed: &Trashed, form: &FormSpec) -> Value {
+fn report(trashed: &Trashed, session: &CliSession) -> Value {
     let draft = trashed.draft.as_ref();
+    let form = draft.map(|draft| session.form_of(draft));
     json!({
         "id": trashed.id,
         "name": trashed.name,
-        "kommune": draft.and_then(|draft| applicant(draft, form)),
+        "kommune": draft.zip(form.as_deref()).and_then(|(draft, form)| applicant(draft, form)),
         "changed": draft.map(|draft| Moment::At(draft.changed).rfc3339()),
         "changed_by": draft.map(|draft| draft.changed_by.as_str()),
         "deleted": trashed.deleted.map(|at| Moment::At(at).rfc3339()),

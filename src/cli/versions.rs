@@ -7,7 +7,7 @@ use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Run, failure, o
 use crate::draft::Draft;
 use crate::draft::history::stamps;
 use crate::event::Moment;
-use crate::form::FieldId;
+use crate::form::{FieldId, FormSpec};
 use crate::store::{LoadError, Version};
 use crate::{say, shown};
 
@@ -31,9 +31,10 @@ impl Run for VersionsArgs {
             Ok(Exit::DONE)
         } else {
             let written: Vec<_> = versions.iter().map(|version| version.changed).collect();
+            let form = session.form_of_named(name);
             let stamps = stamps(&written, session.now(), &session.words);
             let rows = versions.iter().zip(1..).zip(stamps);
-            let rows: Vec<_> = rows.map(|(numbered, stamp)| row(numbered, stamp, session)).collect();
+            let rows: Vec<_> = rows.map(|(numbered, stamp)| row(numbered, stamp, &form, session)).collect();
             session.print(&aligned(&rows))
         }
     }
@@ -69,15 +70,20 @@ pub(super) fn tell_no_versions(session: &CliSession, name: &str) {
     output::talk(&say!(&session.words, "cli-versions-none", name = name));
 }
 
-fn row((version, number): (&Version, usize), stamp: String, session: &CliSession) -> [String; 6] {
-    let (words, total) = (&session.words, session.form().fields().count());
+fn row(
+    (version, number): (&Version, usize),
+    stamp: String,
+    form: &FormSpec,
+    session: &CliSession,
+) -> [String; 6] {
+    let (words, total) = (&session.words, form.fields().count());
     [
         number.to_string(),
         stamp,
         version.by.clone(),
         say!(words, "cli-list-answered", answered = version.answered, total = total),
         version.id.clone(),
-        version.changes.text(session.form(), words),
+        version.changes.text(form, words),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::codec::{Unknown, normalised};
 use super::remark::AnswerEdit;
 use super::{Approval, Draft, Receipt, Remark, Rival};
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, FieldKind, FormSpec};
+use crate::form::{FieldId, FieldKind, FormSpec};
 
 /// Two drafts made into one.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,15 +31,15 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
     let sides = Sides { base, ours, theirs };
     let mut merged =
         Merged { draft: sides.merged_without_answers(), taken: Vec::new(), disputed: Vec::new() };
-    for field in form.fields() {
-        let Some(texts) = sides.texts(field) else { continue };
-        sides.settle(&mut merged.draft, &field.id, &texts);
-        let now = (merged.draft.answer(&field.id), merged.draft.rivals(&field.id));
-        if now != (ours.answer(&field.id), ours.rivals(&field.id)) {
-            merged.taken.push(field.id.clone());
+    for (id, kind) in sides.fields(form) {
+        let Some(texts) = sides.texts(id, kind) else { continue };
+        sides.settle(&mut merged.draft, id, &texts);
+        let now = (merged.draft.answer(id), merged.draft.rivals(id));
+        if now != (ours.answer(id), ours.rivals(id)) {
+            merged.taken.push(id.clone());
         }
-        if !now.1.is_empty() && ours.rivals(&field.id).is_empty() {
-            merged.disputed.push(field.id.clone());
+        if !now.1.is_empty() && ours.rivals(id).is_empty() {
+            merged.disputed.push(id.clone());
         }
     }
     sides.place_remarks(&mut merged.draft);
@@ -111,6 +111,17 @@ impl<'d> Sides<'d> {
         }
     }
 
+    /// The form's fields in its order, then those of answers that it doesn't ask for, or no longer.
+    fn fields<'f>(&self, form: &'f FormSpec) -> Vec<(&'f FieldId, FieldKind)>
+    where
+        'd: 'f,
+    {
+        let asked = form.fields().map(|field| (&field.id, field.kind));
+        let held = self.all().into_iter().flat_map(|draft| draft.answers.keys().chain(draft.rivals.keys()));
+        let others: BTreeSet<&FieldId> = held.filter(|id| form.field(id).is_none()).collect();
+        asked.chain(others.into_iter().map(|id| (id, FieldKind::Prose))).collect()
+    }
+
     /// The draft changed last; ties go by name, so that the merge is symmetric.
     fn later(&self) -> &'d Draft {
         let when = |draft: &'d Draft| (draft.changed, &draft.changed_by);
@@ -118,8 +129,7 @@ impl<'d> Sides<'d> {
     }
 
     /// The merged texts of an answer, the answer first; `None` if ours stands.
-    fn texts(&self, field: &Field) -> Option<Vec<AnswerText<'d>>> {
-        let id = &field.id;
+    fn texts(&self, id: &FieldId, kind: FieldKind) -> Option<Vec<AnswerText<'d>>> {
         let is_untouched =
             self.theirs.answer(id) == self.base.answer(id) && self.theirs.rivals(id) == self.base.rivals(id);
         if is_untouched {
@@ -134,7 +144,7 @@ impl<'d> Sides<'d> {
             return Some(ordered(&theirs, [answer.as_slice(), &theirs]));
         }
         let [base, ours, theirs] = [base, ours, theirs].map(written);
-        let (added, joined) = added(field.kind, &base, &ours, &theirs);
+        let (added, joined) = added(kind, &base, &ours, &theirs);
         let held = base.iter().filter(|text| ours.contains(text) && theirs.contains(text));
         let mut all: Vec<AnswerText> = held.chain(&added).cloned().collect();
         if all.is_empty() {

@@ -1,6 +1,7 @@
 //! The form in another language, for whoever fills it in. Documents are made of the form itself: [`FormSpec::official`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Field, FormSpec, Group, Questions, Section, Sentence, som};
 use crate::words::Lang;
@@ -20,14 +21,15 @@ impl FormSpec {
     ///
     /// # Errors
     /// Where the table can't be read, lacks a text, has one twice, or has one that isn't the form's.
-    pub(super) fn in_english(&self, table: &str) -> Result<FormSpec, String> {
+    pub(super) fn in_english(self: &Arc<Self>, table: &str) -> Result<FormSpec, String> {
         let sentences: Vec<Sentence> = ron::from_str(table).map_err(|error| error.to_string())?;
         let english: BTreeMap<&str, &str> =
             sentences.iter().map(|Sentence { da, en }| (da.as_str(), en.as_str())).collect();
         if english.len() < sentences.len() {
             return Err("a text is translated twice".to_owned());
         }
-        let (mut form, mut unused) = (self.clone(), english.keys().copied().collect::<BTreeSet<_>>());
+        let (mut form, mut unused) =
+            (FormSpec::clone(self), english.keys().copied().collect::<BTreeSet<_>>());
         let mut missing = Vec::new();
         form.for_each_text(&mut |text| match english.get_key_value(text.as_str()) {
             Some((own, english)) => {
@@ -39,7 +41,7 @@ impl FormSpec {
         if !missing.is_empty() || !unused.is_empty() {
             return Err(format!("not translated: {missing:?}; not the form's: {unused:?}"));
         }
-        form.translation_of = Some(Box::new(self.clone()));
+        form.translation_of = Some(Arc::clone(self));
         Ok(form)
     }
 
@@ -60,7 +62,7 @@ impl Group {
         let Group { heading, guidance, requirements, recommendation, criteria, limit_text, fields } = self;
         let single = heading.iter_mut().chain(recommendation).chain(criteria).chain(limit_text);
         guidance.iter_mut().chain(requirements).chain(single).for_each(&mut *change);
-        for Field { label, questions, .. } in fields {
+        for Field { label, questions, .. } in fields.iter_mut().map(Arc::make_mut) {
             change(label);
             if let Questions::Running(questions) | Questions::Bullets(questions) = questions {
                 questions.iter_mut().flat_map(|one| [&mut one.text, &mut one.short]).for_each(&mut *change);
@@ -73,11 +75,10 @@ impl Group {
 ///
 /// # Panics
 /// Never in a build whose tests pass: they read the built-in translation.
-pub fn som_in(lang: Lang) -> &'static FormSpec {
-    static ENGLISH: std::sync::LazyLock<FormSpec> = std::sync::LazyLock::new(|| {
-        som()
-            .in_english(include_str!("../forms/som-implementeringsforloeb.en.ron"))
-            .unwrap_or_else(|error| panic!("the built-in translation is broken: {error}"))
+pub fn som_in(lang: Lang) -> &'static Arc<FormSpec> {
+    static ENGLISH: std::sync::LazyLock<Arc<FormSpec>> = std::sync::LazyLock::new(|| {
+        let form = som().in_english(include_str!("../forms/som-implementeringsforloeb.en.ron"));
+        Arc::new(form.unwrap_or_else(|error| panic!("the built-in translation is broken: {error}")))
     });
     match lang {
         Lang::Da => som(),
@@ -93,7 +94,7 @@ mod tests {
 
     fn texts(form: &FormSpec) -> Vec<String> {
         let mut texts = Vec::new();
-        form.clone().for_each_text(&mut |text| texts.push(text.clone()));
+        FormSpec::clone(form).for_each_text(&mut |text| texts.push(text.clone()));
         texts
     }
 
@@ -130,8 +131,8 @@ mod tests {
     #[test]
     fn the_translation_is_the_same_form_but_for_its_words() {
         let (danish, english) = (som_in(Lang::Da), som_in(Lang::En));
-        assert_eq!(english.official(), danish);
-        assert_eq!(danish.official(), danish);
+        assert_eq!(english.official(), &**danish);
+        assert_eq!(danish.official(), &**danish);
         assert!(english.is_translation() && !danish.is_translation());
         let ids = |form: &FormSpec| form.fields().map(|field| field.id.clone()).collect::<Vec<_>>();
         assert_eq!(ids(english), ids(danish));

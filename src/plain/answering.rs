@@ -7,6 +7,7 @@ use crate::draft::merge::paragraphs;
 use crate::draft::{GivenAnswer, Rival, Settle};
 use crate::form::{Field, FieldId};
 use crate::say;
+use std::sync::Arc;
 
 /// An answer of several lines that is being given.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl Conversation<'_> {
     /// Takes a line as the answer to a question, or as part of it. An empty one, or a full stop alone, leaves the answer
     /// as it is, and the latter ends one of several lines.
     pub(super) fn answer(&mut self, at: usize, line: &str) {
-        let field = self.fields[at];
+        let field = &Arc::clone(&self.fields[at]);
         let is_begun = self.is_giving();
         let is_end = line.trim() == ".";
         if is_end || !is_begun && line.trim().is_empty() {
@@ -196,7 +197,7 @@ impl Conversation<'_> {
 
     /// A problem in a sentence.
     pub(super) fn problem(&self, problem: &Problem) -> String {
-        let message = problem.message(self.form, self.words);
+        let message = problem.message(&self.form, self.words);
         if problem.is_notice() {
             say!(self.words, "plain-notice", message = message)
         } else {
@@ -210,7 +211,7 @@ impl Conversation<'_> {
     /// The question of several lines that it is at; else says that it isn't.
     fn lines_or_tell(&mut self) -> Option<usize> {
         self.field_or_tell()?;
-        let at = self.question().filter(|at| has_lines(self.fields[*at]));
+        let at = self.question().filter(|at| has_lines(&self.fields[*at]));
         if at.is_none() {
             self.said.push(say!(self.words, "plain-one-line"));
         }
@@ -244,7 +245,7 @@ impl Conversation<'_> {
 
     /// Empties the answer.
     pub(super) fn clear(&mut self) {
-        let Some(field) = self.field_or_tell() else { return };
+        let Some(field) = &self.field_or_tell() else { return };
         if self.may_change() {
             self.entry = None;
             let before = self.draft.answer(&field.id).to_owned();
@@ -255,7 +256,7 @@ impl Conversation<'_> {
 
     /// Ticks a sub-question, or takes the tick away.
     pub(super) fn tick(&mut self, argument: &str) {
-        let Some(field) = self.field_or_tell() else { return };
+        let Some(field) = &self.field_or_tell() else { return };
         let questions = field.questions.all();
         match argument.parse::<usize>() {
             _ if questions.is_empty() => self.said.push(say!(self.words, "plain-no-ticks")),
@@ -277,7 +278,7 @@ impl Conversation<'_> {
 
     /// Ends a dispute over the answer: by the number of the text that holds, from 1 for the own one, or with all.
     pub(super) fn choose(&mut self, argument: &str) {
-        let Some(field) = self.field_or_tell() else { return };
+        let Some(field) = &self.field_or_tell() else { return };
         let rivals = self.draft.rivals(&field.id).len();
         if rivals == 0 {
             return self.said.push(say!(self.words, "plain-no-rivals"));
@@ -310,13 +311,13 @@ impl Conversation<'_> {
         };
         match change {
             Change::Tick(id, question) => {
-                let Some(field) = self.form.field(&id) else { return };
+                let Some(field) = &self.form.shared_field(&id) else { return };
                 self.show_undone(field);
                 self.toggle(field, question);
                 self.say_tick(field, question);
             }
             Change::Settled { field: id, before, rivals } => {
-                let Some(field) = self.form.field(&id) else { return };
+                let Some(field) = &self.form.shared_field(&id) else { return };
                 self.draft.set_answer(&id, before.as_str());
                 self.draft.set_rivals(&id, rivals);
                 self.changed();
@@ -324,7 +325,7 @@ impl Conversation<'_> {
                 self.show_undone(field);
             }
             Change::Answer { field: id, before, after } => {
-                let Some(field) = self.form.field(&id) else { return };
+                let Some(field) = &self.form.shared_field(&id) else { return };
                 self.undo_answer(field, &before, &after);
             }
         }

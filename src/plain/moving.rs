@@ -6,6 +6,7 @@ use crate::draft::CaretPosition;
 use crate::draft::check::FieldCheck;
 use crate::form::Field;
 use crate::say;
+use std::sync::Arc;
 
 impl Conversation<'_> {
     /// The question that it is at.
@@ -21,7 +22,7 @@ impl Conversation<'_> {
     }
 
     pub(super) fn field_check(&self, field: &Field) -> FieldCheck {
-        FieldCheck::of(self.form, field, &self.draft)
+        FieldCheck::of(&self.form, field, &self.draft)
     }
 
     /// Whether it asks for something in between.
@@ -39,7 +40,7 @@ impl Conversation<'_> {
         // A blank line parts what is asked from what was said.
         self.said.push(String::new());
         if let Some(at) = self.question() {
-            self.note_place(self.fields[at]);
+            self.note_place(&Arc::clone(&self.fields[at]));
             self.ask(at);
         } else {
             self.back_to.clear();

@@ -5,13 +5,14 @@ use crate::draft::check::{Check, FieldCheck, Problem, ProblemKind};
 use crate::draft::status;
 use crate::form::Field;
 use crate::{say, shown};
+use std::sync::Arc;
 
 /// The most characters of a short answer that the review says.
 const MOST_SAID: usize = 200;
 
 impl Conversation<'_> {
     pub(super) fn say_review(&mut self) {
-        let (form, words) = (self.form, self.words);
+        let (form, words) = (&Arc::clone(&self.form), self.words);
         let check = Check::of(form, &self.draft);
         let (answered, total, problems) = (check.answered(), self.fields.len(), check.problem_count());
         self.said.push(say!(words, "plain-review", answered = answered, total = total, problems = problems));
@@ -35,7 +36,7 @@ impl Conversation<'_> {
 
     /// An answer, with what is wrong with it; that it is missing, it says itself.
     fn review_line(&self, at: usize, found: &FieldCheck) -> String {
-        let (field, words) = (self.fields[at], self.words);
+        let (field, words) = (&Arc::clone(&self.fields[at]), self.words);
         let answer = self.answer_in_short(field, found);
         let line = say!(words, "plain-review-answer", number = at + 1, name = field.name(), answer = answer);
         let is_told = |problem: &&Problem| problem.kind != ProblemKind::Empty;
@@ -66,7 +67,7 @@ impl Conversation<'_> {
     /// Everything as it stands: each question and its answer.
     pub(super) fn say_all(&mut self) {
         for at in 0..self.fields.len() {
-            let field = self.fields[at];
+            let field = &Arc::clone(&self.fields[at]);
             let (number, name) = (at + 1, field.name());
             self.said.push(say!(self.words, "plain-show-question", number = number, name = name));
             self.say_answer(field);

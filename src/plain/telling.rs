@@ -2,10 +2,11 @@
 
 use super::command::{COMMANDS, Command, similar_to};
 use super::{Conversation, has_lines, sentence};
-use crate::form::{Field, FieldId, Group, Questions};
+use crate::form::{Field, FieldId, FormSpec, Group, Questions};
 use crate::page::Fill;
 use crate::words::{Lang, date};
 use crate::{say, shown};
+use std::sync::Arc;
 
 /// At the beginning.
 impl Conversation<'_> {
@@ -14,7 +15,7 @@ impl Conversation<'_> {
         if self.manner.is_rehearsal {
             self.said.push(say!(words, "plain-rehearsal"));
         }
-        self.say_sentence(self.form.title.as_str());
+        self.say_sentence(&Arc::clone(&self.form).title);
         if self.form.is_translation() {
             self.said.push(say!(words, "plain-unofficial"));
         }
@@ -56,14 +57,15 @@ impl Conversation<'_> {
 }
 
 /// A question.
-impl<'a> Conversation<'a> {
+impl Conversation<'_> {
     /// Asks a question: its heading and guidance the first time, then what stands there.
     pub(super) fn ask(&mut self, at: usize) {
-        let (field, words) = (self.fields[at], self.words);
+        let (field, words) = (&Arc::clone(&self.fields[at]), self.words);
         self.say_headings(at);
         let (number, total) = (at + 1, self.fields.len());
         self.said.push(say!(words, "plain-question", number = number, total = total, name = field.name()));
-        if let Some(group) = self.group_to_tell(field) {
+        let form = &Arc::clone(&self.form);
+        if let Some(group) = self.group_to_tell(field, form) {
             self.say_guidance(group, field);
             self.said.extend(group.limit_text.clone());
         }
@@ -79,20 +81,20 @@ impl<'a> Conversation<'a> {
 
     /// The headings of the section and the group that a question is in, if the one before was in others.
     fn say_headings(&mut self, at: usize) {
-        let field = self.fields[at];
-        let before = self.asked.replace(at).map(|before| &self.fields[before].id);
-        let section = self.form.section_of(&field.id);
-        if before.and_then(|before| self.form.section_of(before)) != section
+        let (form, field) = (&Arc::clone(&self.form), &Arc::clone(&self.fields[at]));
+        let before = self.asked.replace(at).map(|before| self.fields[before].id.clone());
+        let section = form.section_of(&field.id);
+        if before.as_ref().and_then(|before| form.section_of(before)) != section
             && let Some(section) = section
         {
             // The review is a step, too.
-            let (number, total) = (section + 1, self.form.sections.len() + 1);
-            let title = self.form.sections[section].title.as_str();
+            let (number, total) = (section + 1, form.sections.len() + 1);
+            let title = form.sections[section].title.as_str();
             self.said.push(say!(self.words, "plain-section", number = number, total = total, title = title));
         }
-        let heading = |id: &FieldId| self.form.group_of(id).and_then(|group| group.heading.as_deref());
+        let heading = |id: &FieldId| form.group_of(id).and_then(|group| group.heading.as_deref());
         let own = heading(&field.id);
-        if let Some(own) = own.filter(|_| before.and_then(heading) != own) {
+        if let Some(own) = own.filter(|_| before.as_ref().and_then(heading) != own) {
             self.say_sentence(own);
         }
     }
@@ -106,9 +108,9 @@ impl<'a> Conversation<'a> {
     }
 
     /// The group whose guidance hasn't been said yet.
-    fn group_to_tell(&mut self, field: &Field) -> Option<&'a Group> {
+    fn group_to_tell<'f>(&mut self, field: &Field, form: &'f FormSpec) -> Option<&'f Group> {
         let is_new = self.guided.insert(field.id.clone());
-        self.form.group_of(&field.id).filter(|_| is_new && field.is_prose())
+        form.group_of(&field.id).filter(|_| is_new && field.is_prose())
     }
 
     /// What stands there, and how to go on.
@@ -141,7 +143,7 @@ impl Conversation<'_> {
     /// The answer at the question, or at the review all of them.
     pub(super) fn show(&mut self) {
         match self.question() {
-            Some(at) => self.say_answer(self.fields[at]),
+            Some(at) => self.say_answer(&Arc::clone(&self.fields[at])),
             None => self.say_all(),
         }
     }
@@ -165,7 +167,7 @@ impl Conversation<'_> {
     }
 
     pub(super) fn say_length(&mut self) {
-        let Some(field) = self.field_or_tell() else { return };
+        let Some(field) = &self.field_or_tell() else { return };
         if !field.is_prose() {
             return self.said.push(say!(self.words, "plain-no-limit"));
         }
@@ -185,8 +187,10 @@ impl Conversation<'_> {
         let words = self.words;
         let is_official =
             self.form.is_translation() && ["danish", "dansk", "da"].contains(&&*argument.to_lowercase());
-        let form = if is_official { self.form.official() } else { self.form };
-        let Some(field) = self.field_or_tell().and_then(|field| form.field(&field.id)) else { return };
+        let told = &Arc::clone(&self.form);
+        let form = if is_official { told.official() } else { told };
+        let Some(field) = &self.field_or_tell() else { return };
+        let Some(field) = form.field(&field.id) else { return };
         let Some(group) = form.group_of(&field.id).filter(|_| field.is_prose()) else {
             return self.said.push(say!(words, "plain-no-requirements"));
         };
@@ -222,7 +226,7 @@ impl Conversation<'_> {
     /// What colleagues remarked on the answer.
     pub(super) fn say_remarks(&mut self) {
         let words = self.words;
-        let Some(field) = self.field_or_tell() else { return };
+        let Some(field) = &self.field_or_tell() else { return };
         let answer = self.draft.answer(&field.id);
         let remarks = self.draft.remarks_on(&field.id);
         let remarks: Vec<String> = remarks

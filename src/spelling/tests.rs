@@ -1,13 +1,14 @@
 //! A small dictionary, and the host's own where there is one.
 
 use super::*;
-use crate::form::som;
+use crate::form::Forms;
 
 const AFFIXES: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwzæøå\nSFX A Y 2\nSFX A 0 n .\nSFX A 0 r .\n";
 const STEMS: &str = "6\nkommune/A\nindsats\nog\nudvikling\n\"citat\nungeområde/A\nbarn\n";
 
 fn small() -> SpellChecker {
-    SpellChecker::new(AFFIXES.as_bytes(), STEMS.as_bytes(), ["Visblue"], som()).expect("a dictionary")
+    SpellChecker::new(AFFIXES.as_bytes(), STEMS.as_bytes(), ["Visblue"], &Forms::built_in())
+        .expect("a dictionary")
 }
 
 fn unknown<'t>(checker: &SpellChecker, text: &'t str) -> Vec<&'t str> {
@@ -44,7 +45,8 @@ fn corrections_are_few_and_the_likeliest_comes_first() {
 #[test]
 fn what_is_no_dictionary_is_refused() {
     let fault = |affixes: &str, stems: &str| {
-        SpellChecker::new(affixes.as_bytes(), stems.as_bytes(), [], som()).expect_err("no dictionary")
+        SpellChecker::new(affixes.as_bytes(), stems.as_bytes(), [], &Forms::built_in())
+            .expect_err("no dictionary")
     };
     assert!(matches!(fault("SFX A Y x\n", STEMS), DictionaryFault::Form));
     let half = AFFIXES.len() - 10;
@@ -59,7 +61,7 @@ fn an_older_encoding_is_read_as_well() {
     let latin1 =
         |text: &str| text.chars().map(|c| u8::try_from(c).expect("a western letter")).collect::<Vec<_>>();
     let affixes = latin1(&AFFIXES.replace("UTF-8", "ISO8859-1"));
-    let checker = SpellChecker::new(&affixes, &latin1(STEMS), [], som()).expect("a dictionary");
+    let checker = SpellChecker::new(&affixes, &latin1(STEMS), [], &Forms::built_in()).expect("a dictionary");
     assert_eq!(unknown(&checker, "Ungeområden ungeomraaden"), ["ungeomraaden"]);
 }
 
@@ -72,7 +74,7 @@ fn the_danish_dictionary_marks_slips_and_leaves_good_prose_alone() {
         eprintln!("skipped: no hunspell-da here");
         return;
     };
-    let checker = SpellChecker::new(&affixes, &stems, [], som()).expect("a dictionary");
+    let checker = SpellChecker::new(&affixes, &stems, [], &Forms::built_in()).expect("a dictionary");
     let prose = "Beslutningen er truffet af direktionen efter indstilling fra social- og økonomichefen. Vi forventer, \
         at to fagspecialister fra myndighedsafdelingen deltager i implementeringsforløbet, og at \
         gevinstrealiseringen følges i den halvårlige budgetopfølgning på børne- og ungeområdet, jf. bilag 2 \

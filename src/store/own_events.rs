@@ -58,7 +58,7 @@ impl Store {
 mod tests {
     use super::*;
     use crate::event::{built_in, read_events};
-    use crate::form::som;
+    use crate::form::Forms;
     use crate::words::Lang;
 
     fn event(id: &str) -> Event {
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn several_add_events_at_once_and_none_is_lost() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let add = |number: usize| {
             let store = store.clone();
             move || {
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_stays_and_so_does_what_someone_else_changed() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let (made, _) = store.change_event(added("a")).expect("a file");
         let stale = EventChange { before: Some(event("b")), after: None };
         let error = store.change_event(stale).expect_err("no such event");

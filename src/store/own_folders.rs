@@ -85,12 +85,12 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
-    use crate::form::som;
+    use crate::form::Forms;
 
     #[test]
     fn a_link_among_the_folders_is_found() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned(), som());
+        let store = Store::new(data.path().to_owned(), Forms::built_in());
         assert_eq!(store.linked_folder(), None);
         make_private_folder(&store.drafts_dir()).expect("a folder");
         assert_eq!(store.linked_folder(), None);

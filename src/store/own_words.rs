@@ -50,12 +50,12 @@ mod tests {
 
     use super::super::folder::Folder;
     use super::*;
-    use crate::form::som;
+    use crate::form::Forms;
 
     #[test]
     fn words_are_added_once_behind_what_is_there() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         assert_eq!(store.text_beside(FILE).expect("no list"), "");
         store.add_own_word("Visblue").expect("a list");
         store.add_own_word("feedback").expect("a longer list");
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn a_comment_without_a_line_end_stays_and_a_file_that_is_no_text_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let file = Folder::open(folder.path(), &store.hook).expect("the folder");
         file.make_own(FILE, b"# vores").expect("a list");
         store.add_own_word("CTI-forl\u{f8}b").expect("a longer list");
@@ -85,7 +85,7 @@ mod tests {
         let list = "\u{feff}Visblue\r\nA\u{30a}land # \u{f8}\r\nCTI";
         assert_eq!(words(list).collect::<Vec<_>>(), ["Visblue", "\u{c5}land", "CTI"]);
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let file = Folder::open(folder.path(), &store.hook).expect("the folder");
         file.make_own(FILE, list.as_bytes()).expect("a list");
         store.add_own_word("\u{c5}land").expect("the same list");
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_list_without_end_and_a_folder_in_its_place_are_told_apart() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let file = Folder::open(folder.path(), &store.hook).expect("the folder");
         file.make_own(FILE, &vec![b'x'; 5_000_000]).expect("a long list");
         assert!(matches!(store.add_own_word("x"), Err(SaveError::Overgrown)));

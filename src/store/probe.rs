@@ -252,13 +252,13 @@ fn supported(answer: rustix::io::Result<()>) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::som;
+    use crate::form::Forms;
     use crate::store::make_private_folder;
 
     #[test]
     fn trials_leave_nothing_behind() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned(), som());
+        let store = Store::new(data.path().to_owned(), Forms::built_in());
         make_private_folder(&store.drafts_dir()).expect("a folder");
         let folder = store.probed_folder().expect("a folder");
         assert!(folder.locks().expect("an answer"));
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn a_store_that_is_not_there_stands_on_the_nearest_folder() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().join("a/b"), som());
+        let store = Store::new(data.path().join("a/b"), Forms::built_in());
         assert!(store.probed_folder().expect("a folder").free_space().expect("an answer").bytes > 0);
         assert_eq!(access_of(&store.drafts_dir()).expect("an answer"), None);
         assert_eq!((store.temporary_files(), store.trash_bytes()), (0, 0));
@@ -283,7 +283,7 @@ mod tests {
     #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
     fn litter_and_trash_are_counted() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned(), som());
+        let store = Store::new(data.path().to_owned(), Forms::built_in());
         let trash = store.drafts_dir().join(".som/trash/a");
         make_private_folder(&trash).expect("a folder");
         std::fs::write(store.drafts_dir().join(".a.ron.1.0123456789abcdef.tmp"), "x").expect("a file");

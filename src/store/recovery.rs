@@ -14,7 +14,7 @@ use super::versions::Keep;
 use super::{LoadError, Revision, SaveError, Store};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
-use crate::form::FormSpec;
+use crate::form::Forms;
 use crate::take_out::{Safeguard, is_disabled};
 
 /// The largest copy, in bytes: more than a draft's file may have, since what is too large for that is kept here.
@@ -61,9 +61,9 @@ impl Store {
         };
         let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
         let revision = Revision::of(&bytes);
-        let mut whole = copies
-            .iter()
-            .fold(draft.clone(), |whole, copy| merge(self.form, &copy.base, &copy.ours, &whole).draft);
+        let mut whole = copies.iter().fold(draft.clone(), |whole, copy| {
+            merge(&self.form_of(&draft), &copy.base, &copy.ours, &whole).draft
+        });
         let at = copies.last().map(|copy| copy.ours.changed).filter(|_| !whole.holds_the_same(&draft));
         let recovered = at.map(|at| Recovered { at, before: draft.clone() });
         whole.give_key(new_sum_key());
@@ -88,7 +88,7 @@ impl Store {
     /// Keeps what was typed since `base`. If even that fails, the text is still on screen.
     pub(super) fn keep_for_recovery(&self, name: &str, ours: &Draft, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
-        let [ours, base] = kept_texts([&typed(ours, base), base], self.form);
+        let [ours, base] = kept_texts([&typed(ours, base), base], &self.forms);
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
@@ -159,7 +159,8 @@ impl Store {
         let read = |file: &str| self.draft_in(&folder.read_within(LARGEST, file).ok()?.bytes).ok();
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
-        let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
+        let base =
+            read(&base).unwrap_or_else(|| Draft::new(&self.form_of(&ours), ours.created, &ours.changed_by));
         // A som from before December 2026 left all of the draft.
         Some(RecoveryCopy { stem, ours: typed(&ours, &base), base })
     }
@@ -212,13 +213,13 @@ fn name_in_copies(name: &str) -> Cow<'_, str> {
 
 /// A text and its base. Where they can't be read again, they go without what is carried along, which the draft's file
 /// still has; where that is no use, the words are there for a person to find.
-fn kept_texts(drafts: [&Draft; 2], form: &FormSpec) -> [String; 2] {
-    if let [Ok(ours), Ok(base)] = drafts.map(|draft| text_of(draft, form)) {
+fn kept_texts(drafts: [&Draft; 2], forms: &Forms) -> [String; 2] {
+    if let [Ok(ours), Ok(base)] = drafts.map(|draft| text_of(draft, forms)) {
         return [ours, base];
     }
     drafts.map(|draft| {
         let bare = draft.without_unknown();
-        text_of(&bare, form).unwrap_or_else(|_| codec::to_ron(&bare, form))
+        text_of(&bare, forms).unwrap_or_else(|_| codec::to_ron(&bare, &bare.form_in(forms)))
     })
 }
 

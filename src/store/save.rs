@@ -2,6 +2,7 @@
 //! haven't seen. Others' changes are merged with ours.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use ring::rand::{SecureRandom, SystemRandom};
@@ -16,7 +17,7 @@ use super::versions::{Keep, OldText};
 use super::{HIDDEN, LoadError, Revision, SaveError, Store, file_of, name, name_of};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, SumKey, codec};
-use crate::form::{FieldId, FormSpec};
+use crate::form::{FieldId, Forms};
 use crate::take_out::{Safeguard, is_disabled};
 
 /// Attempts before a save that keeps being raced goes to another name.
@@ -116,7 +117,7 @@ impl Store {
         let slug = name::slug(slug);
         let mut draft = draft.clone();
         draft.give_key(new_sum_key());
-        let text = text_of(&draft, self.form)?;
+        let text = text_of(&draft, &self.forms)?;
         let folder = self.folder()?;
         // A recovery copy of that name would be merged into the wrong draft.
         let names = numbered(&slug).filter(|name| self.recovered(name).is_empty());
@@ -149,7 +150,7 @@ impl Store {
         base: &mut Base,
     ) -> Result<Saved, SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
-        let saved = text_of(ours, self.form).and_then(|text| {
+        let saved = text_of(ours, &self.forms).and_then(|text| {
             let on_wait = || {
                 if from == SaveFrom::Screen {
                     self.keep_for_recovery(name, ours, &base.draft);
@@ -171,7 +172,7 @@ impl Store {
     /// that can't be written, it leaves all the same.
     pub(crate) fn keep_as_sent(&self, name: &str, draft: &Draft) {
         let folder = self.drafts_if_there().ok().flatten();
-        if let (Some(folder), Ok(text)) = (folder, text_of(draft, self.form)) {
+        if let (Some(folder), Ok(text)) = (folder, text_of(draft, &self.forms)) {
             let _ = self.keep(&folder, name, text.as_bytes(), Keep::Always);
         }
     }
@@ -305,12 +306,12 @@ impl Save<'_> {
         found: &FileContents,
         old: &OldText<'_>,
     ) -> Result<Option<Saved>, SaveError> {
-        let merged = merge(self.store.form, &self.base.draft, self.ours, theirs);
+        let merged = merge(&self.store.form_of(self.ours), &self.base.draft, self.ours, theirs);
         let met = FoundInPlace::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
         if merged.draft.holds_the_same(theirs) {
             return Ok(Some(self.saved(theirs.clone(), old.revision, met)));
         }
-        let text = text_of(&merged.draft, self.store.form)?;
+        let text = text_of(&merged.draft, &self.store.forms)?;
         let met = self.replace(text.as_bytes(), found, old, Keep::Replaced, met)?;
         let Some(met) = met else { return Ok(None) };
         // Ours never stood in the file by itself, so keep it too.
@@ -400,25 +401,25 @@ fn put_draft(folder: &Folder, names: impl Iterator<Item = String>, bytes: &[u8])
 }
 
 /// The draft's file content, once it is known to parse back to the same draft.
-pub(super) fn text_of(draft: &Draft, form: &FormSpec) -> Result<String, SaveError> {
-    let text = codec::to_ron(draft, form);
+pub(super) fn text_of(draft: &Draft, forms: &Forms) -> Result<String, SaveError> {
+    let text = codec::to_ron(draft, &draft.form_in(forms));
     if text.len() as u64 > LARGEST {
         return Err(SaveError::TooBig);
     }
-    let again = codec::parse(&text, form).ok();
+    let again = codec::parse(&text, forms).ok();
     let is_same = again.is_some_and(|again| {
-        again.form == draft.form
-            && (again.says_the_same(draft) || again.says_the_same(&composed(draft, form)))
+        again.form == draft.form && (again.says_the_same(draft) || again.says_the_same(&composed(draft)))
     });
     if is_same { Ok(text) } else { Err(SaveError::Unreadable) }
 }
 
 /// The draft as parsing returns it: NFC and LF. To a person the text is the same.
-fn composed(draft: &Draft, form: &FormSpec) -> Draft {
+fn composed(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
-    for field in form.fields() {
-        let text = codec::normalised(draft.answer(&field.id)).into_owned();
-        draft.set_answer(&field.id, text);
+    let texts: Vec<(FieldId, Arc<str>)> =
+        draft.nonempty_answers().map(|(field, text)| (field.clone(), Arc::clone(text))).collect();
+    for (field, text) in texts {
+        draft.set_answer(&field, codec::normalised(&text));
     }
     draft
 }

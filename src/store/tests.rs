@@ -51,7 +51,7 @@ fn texts(store: &Store, name: &str) -> Vec<String> {
 
 fn store() -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().join("data"), som());
+    let store = Store::new(folder.path().join("data"), Forms::built_in());
     (folder, store)
 }
 
@@ -175,7 +175,7 @@ fn in_a_shared_folder_the_group_may_write() {
     std::fs::set_permissions(store.drafts_dir(), Permissions::from_mode(0o2770)).expect("a mode");
     store.create("ribe", &draft("")).expect("a new draft");
     assert_eq!(mode(&store.path_of("ribe")), 0o660);
-    let below = Store::new(store.drafts_dir(), som());
+    let below = Store::new(store.drafts_dir(), Forms::built_in());
     below.create("ribe", &draft("")).expect("a new draft");
     assert_eq!(mode(&below.drafts_dir()), 0o2770);
 }

@@ -70,12 +70,13 @@ impl Store {
             let read = folder.read(file.name()).and_then(|found| self.draft_in(&found.bytes));
             let Some(draft) = unless_disk_fails(read)? else { continue };
             if now.as_ref().is_none_or(|now| !now.says_the_same(&draft)) {
+                let form = self.form_of(&draft);
                 versions.push(Version {
                     id: file.id.as_str().to_owned(),
                     changed: draft.changed,
-                    answered: draft.answered(self.form),
+                    answered: draft.answered(&form),
                     by: draft.changed_by.clone(),
-                    changes: VersionChanges::between(before.as_ref(), &draft, self.form),
+                    changes: VersionChanges::between(before.as_ref(), &draft, &form),
                 });
             }
             before = Some(draft);

@@ -174,7 +174,7 @@ impl Writer {
 
     /// Stages the newest state; it supersedes an unwritten one.
     pub(crate) fn stage(&self, snapshot: Snapshot) {
-        let step = step_of(&snapshot.draft, self.store.form());
+        let step = step_of(&snapshot.draft, &self.store.form_of(&snapshot.draft));
         self.queue.stage(snapshot, step);
     }
 

@@ -226,7 +226,7 @@ pub(crate) fn tell_of_opened(opened: &Opened, shared: &mut Shared) {
     }
     let draft = &opened.draft;
     let is_begun = draft.place.is_some() && draft.changed != DateTime::UNIX_EPOCH;
-    if is_begun && draft.answered(shared.world.form) > 0 {
+    if is_begun && draft.answered(&shared.world.form) > 0 {
         let time = phrases::moment(words, draft.changed, shared.time.wall);
         shared.mention(say!(words, "notice-resumed", time = time));
     }

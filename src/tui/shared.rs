@@ -1,13 +1,14 @@
 //! What all screens share: what never changes, the time, the message above the footer, the clipboard, and the effects
 //! that are asked for.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use crate::event::Event;
-use crate::form::FieldId;
+use crate::form::{FieldId, FormSpec};
 use crate::say;
 use crate::shown;
 use crate::tui::events_history::EventsHistory;
@@ -97,6 +98,14 @@ impl Shared {
             participation: ParticipationNotes::default(),
             work: FileWork::default(),
             effects: Vec::new(),
+        }
+    }
+
+    /// Takes over what is asked from now on.
+    pub(crate) fn fill_in(&mut self, form: Arc<FormSpec>) {
+        if !Arc::ptr_eq(&self.world.form, &form) {
+            self.world.form = form;
+            self.guidance = Memo::default();
         }
     }
 

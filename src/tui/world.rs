@@ -1,7 +1,10 @@
-//! What the screens need and never change.
+//! What the screens need, and all but the form never changes.
 
+use std::sync::Arc;
+
+use crate::draft::Draft;
 use crate::event::Event;
-use crate::form::FormSpec;
+use crate::form::{FormSpec, Forms};
 use crate::mail;
 use crate::shown;
 use crate::tui::theme::Theme;
@@ -14,21 +17,28 @@ pub struct MailRoute {
     pub via: String,
     /// The sender's address; without one, the draft's own e-mail answer is used.
     pub from: Option<String>,
-    /// The user's own address, for a copy; `None` where the settings give none.
+    /// The user's own address, for a copy; `None` where the settings give none. See [`mail::Settings::own_address`].
     pub own: Option<String>,
     /// The writer's address, which is the sender where there is neither of those.
     pub writer: Option<String>,
 }
 
 impl MailRoute {
-    /// The route that these settings describe, for a form that goes to this agency.
-    pub(crate) fn of(settings: &mail::Settings, agency: &str) -> Self {
+    /// The route that these settings describe.
+    pub(crate) fn of(settings: &mail::Settings) -> Self {
         let via = match &settings.way {
             mail::Way::Smtp(server) => server.host.clone(),
             mail::Way::Sendmail(path) => shown::path(path),
         };
         let writer = settings.writer.as_ref().map(|writer| writer.email.to_string());
-        MailRoute { via, from: settings.from.clone(), own: settings.own_address(agency), writer }
+        MailRoute { via, from: settings.from.clone(), own: settings.own_address(), writer }
+    }
+}
+
+impl World {
+    /// What its form asks of a draft, be it open or not.
+    pub(crate) fn form_of(&self, draft: &Draft) -> Arc<FormSpec> {
+        draft.form_in(&self.forms)
     }
 }
 
@@ -36,8 +46,10 @@ impl MailRoute {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the host or the settings")]
 #[derive(Debug, Clone)]
 pub struct World {
-    /// The form that is filled in.
-    pub form: &'static FormSpec,
+    /// The forms that drafts can fill.
+    pub forms: Arc<Forms>,
+    /// What the form of the open draft asks of it; before one was opened, what the first form does.
+    pub form: Arc<FormSpec>,
     /// The words of the chosen language.
     pub words: Words,
     /// Colours and drawing set.
@@ -76,7 +88,8 @@ mod tests {
     impl World {
         pub(crate) fn for_tests() -> Self {
             World {
-                form: som(),
+                forms: Forms::built_in(),
+                form: Arc::clone(som()),
                 words: Words::new(Lang::Da),
                 theme: Theme::new(Palette::Full, false),
                 events: Vec::new(),

@@ -105,7 +105,7 @@ fn prepared() -> Som {
 
 /// What a person finds: what each draft says, whether it is approved and its letters sent, the trash, and the documents.
 fn seen(som: &Som) -> Vec<String> {
-    let store = Store::new(som.path("."), som::form::som());
+    let store = Store::new(som.path("."), som::form::Forms::built_in());
     let mut seen = Vec::new();
     let names = std::fs::read_dir(som.path("drafts")).expect("the drafts");
     for file in names.map(|entry| entry.expect("an entry").file_name().into_string().expect("text")) {

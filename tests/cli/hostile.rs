@@ -166,7 +166,8 @@ fn no_draft_steers_the_terminal_and_what_is_piped_is_exact() {
         let plain = own.iter().fold(coloured, |text, style| text.replace(style, ""));
         assert_harmless(&plain, "the difference, but for the program's own styles");
         // As the file has it: composed, and with one sort of line end.
-        let kept = codec::parse(&som.file(&format!("drafts/{name}.ron")), form()).expect("a draft");
+        let kept = codec::parse(&som.file(&format!("drafts/{name}.ron")), &som::form::Forms::built_in())
+            .expect("a draft");
         let answer = kept.answer(&form().fields().last().expect("a field").id);
         let piped = som.run(&format!("get {name} {}", form().fields().last().expect("a field").id));
         assert_eq!(piped.data(), format!("{answer}\n"), "{:?}", draft.changed_by);

@@ -45,7 +45,7 @@ pub(crate) fn connected(plan: Plan) -> (Som, Server) {
 }
 
 pub(crate) fn draft(som: &Som) -> Draft {
-    Store::new(som.path("."), som::form::som()).load("aarhus").expect("a draft").0
+    Store::new(som.path("."), som::form::Forms::built_in()).load("aarhus").expect("a draft").0
 }
 
 fn heard(server: &Server) -> Heard {
@@ -54,7 +54,7 @@ fn heard(server: &Server) -> Heard {
 
 /// Notes a letter in the draft, as a program that sent it, or died over it, would have.
 pub(crate) fn note(som: &Som, name: &str, to: &str, is_sent: bool) {
-    let store = Store::new(som.path("."), som::form::som());
+    let store = Store::new(som.path("."), som::form::Forms::built_in());
     let (mut draft, revision) = store.load(name).expect("a draft");
     let mut base = Base::read(draft.clone(), revision);
     draft.note_receipt(Receipt {
@@ -125,7 +125,7 @@ fn a_dry_run_needs_no_mail_server() {
 #[test]
 fn who_approved_it_and_what_changed_since_is_shown() {
     let som = som();
-    let store = Store::new(som.path("."), som::form::som());
+    let store = Store::new(som.path("."), som::form::Forms::built_in());
     let (mut draft, revision) = store.load("aarhus").expect("a draft");
     let mut base = Base::read(draft.clone(), revision);
     draft.approve("Jonas", "direktør", "2023-10-12T08:00:00Z".parse().expect("an instant"));

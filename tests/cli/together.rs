@@ -18,7 +18,13 @@ fn both_set(som: &Som, one: [&str; 2], other: [&str; 2]) -> (som::draft::Draft, 
     };
     let children = [set(one), set(other)];
     let codes = children.map(|mut child| child.wait().expect("it ends").code());
-    (Store::new(som.path("."), som::form::som()).load("aarhus").expect("a draft that can be read").0, codes)
+    (
+        Store::new(som.path("."), som::form::Forms::built_in())
+            .load("aarhus")
+            .expect("a draft that can be read")
+            .0,
+        codes,
+    )
 }
 
 /// Every round is another pair of saves that meet; several folders at once, so that they meet in many ways.

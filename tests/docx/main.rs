@@ -12,7 +12,7 @@ use std::io::{Cursor, Read};
 use chrono::{DateTime, Utc};
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use xml::Element;
 
 /// The parts of a document by their names.
@@ -20,7 +20,7 @@ type Parts = BTreeMap<String, String>;
 
 /// The draft that the repo ships.
 fn example() -> Draft {
-    codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example")
+    codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in()).expect("the example")
 }
 
 /// A draft with nothing but this answer.

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use som::import::{Caution, Imported, Note, Place, read};
 use som::words::{Lang, Words};
 
@@ -14,7 +14,7 @@ use crate::build::{
 use crate::often::rounds;
 
 fn example() -> Draft {
-    codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example")
+    codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in()).expect("the example")
 }
 
 fn exported(draft: &Draft) -> Vec<u8> {

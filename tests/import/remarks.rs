@@ -2,7 +2,7 @@
 
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use som::import::{Imported, changes, read, remark_changes};
 
 use crate::build::{WORD, docx_with, kendskab};
@@ -25,7 +25,7 @@ fn draft() -> Draft {
         }})",
         som().id
     );
-    codec::parse(&source, som()).expect("a draft")
+    codec::parse(&source, &Forms::built_in()).expect("a draft")
 }
 
 fn exported(draft: &Draft) -> Vec<u8> {
@@ -98,7 +98,7 @@ fn a_document_without_remarks_is_the_one_without_the_option() {
     let mut draft = draft();
     let bare = codec::to_ron(&draft, som());
     let from = bare.find("    remarks:").expect("they are there");
-    draft = codec::parse(&format!("{})", &bare[..from]), som()).expect("a draft");
+    draft = codec::parse(&format!("{})", &bare[..from]), &Forms::built_in()).expect("a draft");
     let now = "2023-11-07T12:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
     let plain = Exporter::named("docx").expect("a format").export(&submission);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use som::clean::{Lines, clean};
 use som::draft::Draft;
 use som::export::{Exporter, Submission, plain_text};
-use som::form::{Field, FieldId, som};
+use som::form::{Field, FieldId, Forms, som};
 use som::formats::EXPORTERS;
 use som::import::{self, changes};
 use som::roundtrip::canonical;
@@ -163,8 +163,8 @@ proptest! {
 
 #[test]
 fn the_example_comes_back_in_every_format() {
-    let draft =
-        som::draft::codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example");
+    let draft = som::draft::codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in())
+        .expect("the example");
     for (format, bytes) in exports(&draft) {
         let imported = import::read(&bytes, som()).expect("what som wrote");
         assert_eq!(imported.notes, [], "{format}");

@@ -3,7 +3,7 @@
 
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use som::import::{ImportError, Note, Place, read};
 
 use crate::build::{
@@ -12,7 +12,8 @@ use crate::build::{
 
 /// The example as text in this format.
 fn exported(format: &str) -> String {
-    let draft: Draft = codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example");
+    let draft: Draft =
+        codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in()).expect("the example");
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
     let bytes = Exporter::named(format).expect("a format").export(&submission);

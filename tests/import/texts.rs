@@ -4,13 +4,13 @@
 use proptest::prelude::*;
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::som;
+use som::form::{Forms, som};
 use som::import::{ImportError, Imported, Note, read};
 
 use crate::often::rounds;
 
 fn example() -> Draft {
-    codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example")
+    codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in()).expect("the example")
 }
 
 fn exported(draft: &Draft, format: &str) -> String {

@@ -14,7 +14,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use som::clock::Clock;
 use som::draft::Draft;
-use som::form::som_in;
 use som::store::{Base, Revision, Store, Version};
 use som::tui::app::App;
 use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob, Snapshot, Time};
@@ -70,8 +69,10 @@ pub(crate) fn opened(draft: Draft) -> Opened {
 
 impl Journey {
     fn begin(folder: tempfile::TempDir, store: Store, setting: &Setting) -> Self {
+        let forms = setting.forms();
         let mut world = World {
-            form: som_in(setting.lang),
+            form: forms.first().asked(),
+            forms,
             words: setting.words(),
             theme: setting.theme(),
             events: setting.events(),

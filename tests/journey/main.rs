@@ -44,7 +44,8 @@ use som::form::FieldId;
 
 /// The finished example that the repo ships.
 fn example() -> Draft {
-    codec::parse(include_str!("../../drafts/eksempel.ron"), som::form::som()).expect("the example")
+    codec::parse(include_str!("../../drafts/eksempel.ron"), &som::form::Forms::built_in())
+        .expect("the example")
 }
 
 /// A draft with these answers.

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use som::draft::{Draft, Participation, codec};
-use som::form::som;
+use som::form::{Forms, som};
 use som::store::Base;
 
 use crate::harness::{Journey, Setting};
@@ -22,7 +22,8 @@ pub(crate) fn aeroe() -> Draft {
 fn with_part(draft: &Draft, part: &str) -> Draft {
     let text = codec::to_ron(draft, som());
     let text = text.trim_end().strip_suffix(')').expect("the end");
-    codec::parse(&format!("{text}participation: {{\"{MEETING}\": {part}}})"), som()).expect("a draft")
+    codec::parse(&format!("{text}participation: {{\"{MEETING}\": {part}}})"), &Forms::built_in())
+        .expect("a draft")
 }
 
 fn part(draft: &Draft) -> (String, bool, bool) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use insta::assert_snapshot;
 use som::draft::{Draft, Remark};
-use som::form::som;
+use som::form::{Forms, som};
 use som::import::{FoundRemark, Imported};
 use som::tui::message::{Arrived, Message};
 use som::tui::runtime::line::LineEvent;
@@ -152,7 +152,7 @@ fn a_remark_in_the_line_is_undone_emptied_and_turned_as_a_whole() {
 fn arrives(journey: &mut Journey, number: u64, change: impl Fn(&str) -> String) {
     let base = journey.on_disk("aeroe");
     let source = change(&som::draft::codec::to_ron(&base, som()));
-    let mut theirs = som::draft::codec::parse(&source, som()).expect("a draft");
+    let mut theirs = som::draft::codec::parse(&source, &Forms::built_in()).expect("a draft");
     "Jonas".clone_into(&mut theirs.changed_by);
     let (name, by) = ("aeroe".to_owned(), "Jonas".to_owned());
     journey.send(Message::Arrived(Box::new(Arrived { name, number, base, theirs, by })));

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
-use som::form::{FieldId, som};
+use som::form::{FieldId, Forms, som};
 use som::page;
 use som::words::{Lang, Words};
 
 /// The finished example that the repo ships.
 pub(crate) fn example() -> Draft {
-    codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example")
+    codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in()).expect("the example")
 }
 
 /// A draft with these answers only.

@@ -80,7 +80,7 @@ impl Folder {
 
     /// The data folder.
     pub(crate) fn store(&self) -> Store {
-        Store::new(self.path("data"), som::form::som())
+        Store::new(self.path("data"), som::form::Forms::built_in())
     }
 
     /// Opens the draft `aarhus` in a terminal of 80×24 and waits until it stands there.

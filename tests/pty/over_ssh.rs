@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 use som::draft::{Draft, ResumePoint};
-use som::form::{FieldId, som as form};
+use som::form::{FieldId, Forms, som as form};
 use som::store::Store;
 
 use crate::account::{Account, make_folder};
@@ -33,13 +33,16 @@ fn host_with_answer(text: &str) -> Option<Host> {
         column,
         ..ResumePoint::default()
     });
-    Store::new(host.account.data(""), som::form::som()).create("aarhus", &draft).expect("a draft");
+    Store::new(host.account.data(""), som::form::Forms::built_in())
+        .create("aarhus", &draft)
+        .expect("a draft");
     host.give(&host.account.path("home"));
     Some(host)
 }
 
 fn answer(host: &Host, name: &str, field: &str) -> String {
-    let (draft, _) = Store::new(host.account.data(""), som::form::som()).load(name).expect("a draft");
+    let (draft, _) =
+        Store::new(host.account.data(""), som::form::Forms::built_in()).load(name).expect("a draft");
     draft.answer(&FieldId::new(field)).to_owned()
 }
 
@@ -148,7 +151,7 @@ fn documents_and_answers_go_through_the_line() {
         assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
-    let store = Store::new(host.account.data(""), form());
+    let store = Store::new(host.account.data(""), Forms::built_in());
     for (format, document) in [("md", "# "), ("txt", "Åen"), ("docx", "PK"), ("pdf", "%PDF")] {
         let command = format!("export aarhus --to {format}");
         // A document may tell the second it was made: between two alike on the host, the client's is alike, too.

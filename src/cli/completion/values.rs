@@ -7,9 +7,10 @@ use clap::Arg;
 use super::super::CliSession;
 use super::super::globals::GlobalArgs;
 use crate::event;
-use crate::form::{FormSpec, som};
+use crate::form::FormSpec;
 use crate::store::Store;
 use crate::words::Words;
+use std::sync::Arc;
 
 /// What may stand at the caret.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl<'s> Values<'s> {
         let home = session.environment.home.as_deref();
         let data = globals.data.as_deref().map(|data| at_home(data, home));
         let is_restricted = session.restricted || globals.restricted;
-        let typed = data.filter(|_| !is_restricted).map(|data| Store::new(data, som()));
+        let typed = data.filter(|_| !is_restricted).map(|data| Store::new(data, Arc::clone(session.forms())));
         let own = || session.has_data_folder().is_ok().then(|| session.store().clone());
         Values { store: typed.or_else(own), session, words }
     }
@@ -47,7 +48,7 @@ impl<'s> Values<'s> {
             "FOLDER" => return Offer::Folders,
             _ if !arg.get_action().takes_values() => Vec::new(),
             "DRAFT" => self.drafts().into_iter().map(bare).collect(),
-            "FIELD" => fields(self.session.form()),
+            "FIELD" => before.first().map_or(Vec::new(), |draft| fields(&self.form_of(draft))),
             "VERSION" => before.first().map_or(Vec::new(), |draft| self.versions(draft)),
             "ID" if arg.get_long() == Some("restore") => self.trash(),
             "ID" => self.events(),
@@ -57,14 +58,22 @@ impl<'s> Values<'s> {
         Offer::Candidates(values.into_iter().filter(|(value, _)| is_plain(value)).collect())
     }
 
+    /// The form of a draft; the first form where that can't be read.
+    fn form_of(&self, draft: &str) -> Arc<FormSpec> {
+        let draft = self.store.as_ref().and_then(|store| store.load(draft).ok());
+        let forms = self.session.forms();
+        draft.map_or_else(|| forms.first().asked(), |(draft, _)| draft.form_in(forms))
+    }
+
     fn drafts(&self) -> Vec<String> {
         self.store.as_ref().map(Store::names).unwrap_or_default()
     }
 
     fn versions(&self, draft: &str) -> Vec<(String, String)> {
         let versions = self.store.as_ref().and_then(|store| store.versions(draft).ok());
+        let form = self.form_of(draft);
         let told = versions.unwrap_or_default().into_iter();
-        told.map(|version| (version.id, version.changes.text(self.session.form(), self.words))).collect()
+        told.map(|version| (version.id, version.changes.text(&form, self.words))).collect()
     }
 
     fn trash(&self) -> Vec<(String, String)> {

@@ -51,7 +51,7 @@ fn spelling(session: &CliSession) -> (Health, String) {
         Dictionary::Off => (Health::Ok, say!(words, "doctor-spelling-off")),
         Dictionary::Found(files) => {
             let path = shown::path(&files.stems);
-            match files.try_out(session.store().form()) {
+            match files.try_out(session.store().forms()) {
                 Ok(()) => (Health::Ok, path),
                 Err(fault) => {
                     let cause = fault.cause(words);

@@ -24,7 +24,8 @@ impl Filling<'_> {
         let (session, words) = (self.session, &self.session.words);
         let Some(keeper) = &self.keeper else { return Ok(()) };
         let (draft, _) = session.load(&keeper.name)?;
-        let to = session.form().address.as_str();
+        let form = session.form_of(&draft);
+        let to = form.address.as_str();
         let letter = ReadyLetter::of(&draft, &keeper.name, to, with_approval, session)?;
         letter.way(&keeper.name, session)?;
         let unprinted = say!(words, "plain-approval-unprinted");

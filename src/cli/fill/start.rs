@@ -78,14 +78,15 @@ impl Choice {
 }
 
 fn say_drafts(entries: &[DraftEntry], session: &CliSession) {
-    let (form, words) = (session.form(), &session.words);
+    let words = &session.words;
     output::talk(&say!(words, "plain-drafts"));
     for (at, entry) in entries.iter().take(MOST_DRAFTS).enumerate() {
         let number = at + 1;
         output::talk(&match &entry.state {
             Ok(draft) => {
-                let title = shown::in_one_line(&title_of(entry.name(), draft, form));
-                let (answered, total) = (draft.answered(form), form.fields().count());
+                let form = session.form_of(draft);
+                let title = shown::in_one_line(&title_of(entry.name(), draft, &form));
+                let (answered, total) = (draft.answered(&form), form.fields().count());
                 let time = date::stamp(words, entry.changed(), session.now());
                 say!(
                     words,
@@ -132,7 +133,7 @@ fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
 
 /// Makes a draft for an applicant, and returns its name.
 fn make(applicant: &str, session: &CliSession) -> Result<String, Failure> {
-    let form = session.form();
+    let form = &session.forms().first().asked();
     let field = form.applicant();
     let applicant = GivenAnswer::of(applicant, field).given;
     let (mut draft, name) = naming::begun(form, &applicant, session.now(), &session.author);

@@ -5,14 +5,21 @@ use crate::cli::diff_marks::DiffMarks;
 use crate::cli::{CliSession, Failure, failure, output};
 use crate::draft::Draft;
 use crate::draft::remark::RemarkRefusal;
+use crate::form::FormSpec;
 use crate::import::{RemarkChange, have_room};
 use crate::{say, shown};
 
 /// A comment for people: the field, who says it of which words, and what they say; or that it is settled now.
-pub(super) fn told(change: &RemarkChange, draft: &Draft, marks: DiffMarks, session: &CliSession) -> String {
+pub(super) fn told(
+    change: &RemarkChange,
+    form: &FormSpec,
+    draft: &Draft,
+    marks: DiffMarks,
+    session: &CliSession,
+) -> String {
     let (words, remark) = (&session.words, &change.remark);
     let head = remark.head(draft.answer(&remark.field), session.now(), words);
-    let field = session.field_name(&remark.field);
+    let field = form.name_of(&remark.field);
     let name = if change.settles.is_some() {
         say!(words, "cli-import-settled-of", field = field, head = head)
     } else {
@@ -28,7 +35,7 @@ pub(super) fn told(change: &RemarkChange, draft: &Draft, marks: DiffMarks, sessi
 /// If it has as many remarks as it may.
 pub(super) fn taken<'c>(
     changes: &'c [RemarkChange],
-    draft: &Draft,
+    (form, draft): (&FormSpec, &Draft),
     mode: ImportMode,
     session: &CliSession,
 ) -> Result<Vec<&'c RemarkChange>, Failure> {
@@ -36,8 +43,8 @@ pub(super) fn taken<'c>(
     let mut is_given = mode == ImportMode::TakeAll;
     let mut taken = Vec::new();
     for change in changes {
-        output::talk_styled(&told(change, draft, marks, session));
-        let name = session.field_name(&change.remark.field);
+        output::talk_styled(&told(change, form, draft, marks, session));
+        let name = form.name_of(&change.remark.field);
         let question = say!(session.words, "cli-import-comment-name", field = name);
         let reply = if is_given { Reply::All } else { ask(&question, &session.words) };
         is_given |= reply == Reply::All;

@@ -18,28 +18,28 @@ pub(super) fn lines(
     approval: String,
     session: &CliSession,
 ) -> Vec<String> {
-    let words = &session.words;
+    let (words, form) = (&session.words, &session.form_of(draft));
     let mut lines = header_lines(letter, to, session);
     let kb = |bytes: &[u8]| bytes.len().div_ceil(1000);
     lines.extend(letter.attachments.iter().map(|attachment| {
         say!(words, "mail-send-attachment", name = attachment.name.as_str(), kb = kb(&attachment.bytes))
     }));
-    lines.extend(mail::EXPORTER.not_held_text(&session.submission(draft, with_approval), words));
+    lines.extend(mail::EXPORTER.not_held_text(&session.submission(form, draft, with_approval), words));
     let way = settings.map_or_else(|| say!(words, "mail-send-via-none"), |settings| via(settings, words));
     lines.push(say!(words, "mail-send-via", via = way));
     lines.push(approval);
-    let check = Check::of(session.form(), draft);
-    let open = check.names_with(session.form(), false).join(", ");
+    let check = Check::of(form, draft);
+    let open = check.names_with(form, false).join(", ");
     lines.push(if open.is_empty() {
         say!(words, "mail-send-no-problems")
     } else {
         say!(words, "mail-send-problems", fields = open)
     });
-    let noted = check.names_with(session.form(), true);
+    let noted = check.names_with(form, true);
     if !noted.is_empty() {
         lines.push(say!(words, "mail-send-notices", fields = noted.join(", ")));
     }
-    lines.extend(status::letters_to(to, draft, session.form(), session.now(), words));
+    lines.extend(status::letters_to(to, draft, form, session.now(), words));
     lines.push(say!(words, "mail-send-privacy"));
     lines
 }

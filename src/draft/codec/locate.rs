@@ -3,7 +3,7 @@
 use super::sum::is_edited_by_hand;
 use super::terms::FIELDS;
 use crate::draft::Draft;
-use crate::form::{FieldId, FormSpec};
+use crate::form::{FieldId, FormDefinition};
 use crate::ron_file::locate::{TokenKind, tokens};
 
 /// The first unknown field and its position: if a known field is missing, this is likely its misspelling.
@@ -31,20 +31,20 @@ pub(super) fn unknown_field(source: &str) -> Option<(usize, &str)> {
 /// A raw string without its final hash runs to the end of the next one, and swallows what is between. Checked only in
 /// files edited by hand and for answers that are missing otherwise: som's own files always load, even if someone
 /// pasted a draft into an answer.
-pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<(usize, FieldId)> {
+pub(super) fn swallowed(source: &str, form: &FormDefinition, draft: &Draft) -> Option<(usize, FieldId)> {
     if !is_edited_by_hand(source) {
         return None;
     }
-    let missing: Vec<&FieldId> =
-        form.fields().map(|field| &field.id).filter(|id| !draft.answers.contains_key(*id)).collect();
     for text in tokens(source).filter(|token| token.kind == TokenKind::RawText) {
         let mut start = text.start;
         for line in source[text.start..text.end].split_inclusive('\n') {
             let key = line.trim_start().strip_prefix('"').and_then(|line| line.split_once("\":"));
             if let Some((key, _)) = key
-                && let Some(id) = missing.iter().find(|id| id.as_str() == key)
+                && let id = FieldId::new(key)
+                && form.has(&id)
+                && !draft.answers.contains_key(&id)
             {
-                return Some((start.saturating_sub(1), (*id).clone()));
+                return Some((start.saturating_sub(1), id));
             }
             start += line.len();
         }

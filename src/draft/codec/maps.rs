@@ -5,17 +5,17 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use ron::value::RawValue;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::terms::ReadContext;
+use super::terms::{ReadContext, options};
 use crate::draft::Rival;
 use crate::form::FieldId;
 
 /// What a map holds of each field.
 pub(super) struct ByField<V> {
-    /// Parsed strictly.
+    /// Those that are of the right sort, also of fields that the form doesn't have, or no longer.
     pub(super) known: BTreeMap<FieldId, V>,
-    /// Values of fields that the form hasn't, as RON.
+    /// Other values of fields that the form doesn't have, as RON.
     pub(super) unknown: BTreeMap<String, String>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct MapSeed<'c, V> {
     context: &'c ReadContext<'c>,
     /// What was expected, for errors.
     expected: &'static str,
-    /// Whether the values of unknown fields are parsed too, rather than kept as RON.
+    /// Whether the values of unknown fields must be right too, rather than kept as RON where they aren't.
     is_strict: bool,
     value: PhantomData<V>,
 }
@@ -39,7 +39,7 @@ impl<'c, V> MapSeed<'c, V> {
     }
 }
 
-impl<'de, V: Deserialize<'de>> DeserializeSeed<'de> for MapSeed<'_, V> {
+impl<'de, V: DeserializeOwned> DeserializeSeed<'de> for MapSeed<'_, V> {
     type Value = ByField<V>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<ByField<V>, D::Error> {
@@ -47,7 +47,7 @@ impl<'de, V: Deserialize<'de>> DeserializeSeed<'de> for MapSeed<'_, V> {
     }
 }
 
-impl<'de, V: Deserialize<'de>> Visitor<'de> for MapSeed<'_, V> {
+impl<'de, V: DeserializeOwned> Visitor<'de> for MapSeed<'_, V> {
     type Value = ByField<V>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,10 +60,14 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MapSeed<'_, V> {
         while let Some(id) = map.next_key::<String>()? {
             self.context.reading(&id, &mut seen)?;
             let field = FieldId::new(id.as_str());
-            if self.is_strict || self.context.form.field(&field).is_some() {
+            if self.is_strict || self.context.asks(&field) {
                 read.known.insert(field, map.next_value()?);
-            } else {
-                read.unknown.insert(id, verbatim(&mut map)?);
+                continue;
+            }
+            let value = map.next_value::<Box<RawValue>>()?;
+            match options().from_str(value.get_ron()) {
+                Ok(known) => drop(read.known.insert(field, known)),
+                Err(_) => drop(read.unknown.insert(id, closed(&value))),
             }
         }
         Ok(read)
@@ -117,8 +121,12 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for EntriesSeed<'_, S> {
 /// A value as RON, word for word. A line end closes what may be a comment, so that it swallows nothing that is written
 /// after it.
 pub(super) fn verbatim<'de, A: MapAccess<'de>>(map: &mut A) -> Result<String, A::Error> {
-    let value = map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned();
-    Ok(if value.contains("//") { value + "\n" } else { value })
+    Ok(closed(&map.next_value::<Box<RawValue>>()?))
+}
+
+fn closed(value: &RawValue) -> String {
+    let value = value.get_ron().trim().to_owned();
+    if value.contains("//") { value + "\n" } else { value }
 }
 
 /// Upper bound on an answer's rivals: far more than people write at once.

@@ -11,10 +11,10 @@ use super::maps::{MapSeed, Rivals, verbatim};
 use super::participations::participations;
 use super::place::PlaceSeed;
 use super::remarks::remarks;
-use super::terms::{DOUBLED, Instant, ReadContext, normalised};
+use super::terms::{DOUBLED, Instant, ReadContext, normalised, options};
 use super::{ReadError, locate};
 use crate::draft::{Draft, Receipt};
-use crate::form::FormSpec;
+use crate::form::Forms;
 use crate::ron_file::{self, RonFaultKind};
 use crate::shown::printable;
 
@@ -26,24 +26,35 @@ const RIVALS_EXPECTED: &str = "a map of rivals: {\"motivation\": [(text: \"…\"
 /// Upper bound on receipts.
 const MOST_RECEIPTS: usize = 1_000;
 
-/// Parses a draft.
+/// Parses a draft of one of these forms.
 ///
 /// # Errors
 /// Where the text is no draft, is one of another form, names a key twice, or was written by a newer som; with the
 /// line, and the field where it is known. Input of any depth is refused within RON's own bound.
-pub fn parse(source: &str, form: &FormSpec) -> Result<Draft, ReadError> {
+pub fn parse(source: &str, forms: &Forms) -> Result<Draft, ReadError> {
+    let draft = parse_of_any_form(source, forms)?;
+    if forms.get(&draft.form).is_none() {
+        return Err(ReadError::OtherForm { found: draft.form });
+    }
+    Ok(draft)
+}
+
+/// Parses a draft, even where none of these forms is its own: what it says can still be told.
+///
+/// # Errors
+/// As [`parse`], but for the form.
+pub(crate) fn parse_of_any_form(source: &str, forms: &Forms) -> Result<Draft, ReadError> {
     // Some editors prepend a byte order mark; som doesn't.
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let context = ReadContext::new(form);
+    let context = ReadContext::new(forms);
     let mut draft = match (read(source, &context), context.newer.get()) {
         // A newer file is reported as newer, not as broken.
         (_, Some(found)) => return Err(ReadError::NewerSchema { found }),
         (draft, None) => draft?,
     };
-    if draft.form != form.id {
-        return Err(ReadError::OtherForm { found: draft.form });
-    }
-    if let Some((at, inside)) = locate::swallowed(source, form, &draft) {
+    if let Some(form) = context.form()
+        && let Some((at, inside)) = locate::swallowed(source, form, &draft)
+    {
         return Err(syntax(source, at, Some(inside.to_string()), RonFaultKind::UnclosedText));
     }
     // An empty answer is none; kept as a key it would make equal drafts differ.
@@ -51,9 +62,8 @@ pub fn parse(source: &str, form: &FormSpec) -> Result<Draft, ReadError> {
     Ok(draft)
 }
 
-fn read(source: &str, context: &ReadContext<'_>) -> Result<Draft, ReadError> {
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let mut deserializer = ron::Deserializer::from_str_with_options(source, &options)
+fn read<'c>(source: &str, context: &'c ReadContext<'c>) -> Result<Draft, ReadError> {
+    let mut deserializer = ron::Deserializer::from_str_with_options(source, &options())
         .map_err(|error| read_error(source, &error, None))?;
     let draft = deserializer.deserialize_struct("Draft", &[], DraftVisitor(context)).and_then(|draft| {
         deserializer.end()?;
@@ -110,7 +120,7 @@ impl<'de> Visitor<'de> for DraftVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
         // A draft written by hand needs only what is required.
-        let mut draft = Draft { form_version: 0, ..Draft::new(self.0.form, DateTime::UNIX_EPOCH, "") };
+        let mut draft = Draft::unversioned(DateTime::UNIX_EPOCH);
         let mut seen = BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             self.0.reading(&name, &mut seen)?;
@@ -142,7 +152,10 @@ impl DraftVisitor<'_> {
     ) -> Result<(), A::Error> {
         match name.as_str() {
             "schema" => self.0.schema(map.next_value::<Schema>()?.0)?,
-            "form" => draft.form = map.next_value()?,
+            "form" => {
+                draft.form = map.next_value()?;
+                self.0.names_form(&draft.form);
+            }
             "form_version" => draft.form_version = map.next_value()?,
             "created" => draft.created = map.next_value::<Instant>()?.0,
             "changed" => draft.changed = map.next_value::<Instant>()?.0,

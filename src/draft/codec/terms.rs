@@ -1,7 +1,7 @@
 //! What the parts of the reader share: field names, times, normalisation, and the state while reading.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{SCHEMA, whole_seconds};
-use crate::form::FormSpec;
+use crate::form::{FieldId, FormDefinition, Forms};
 
 pub(super) const FIELDS: [&str; 15] = [
     "schema",
@@ -37,15 +37,39 @@ pub(super) const DOUBLED: &str = "doubled key: ";
 
 /// State shared by the visitors: the form, the keys read, and the schema found.
 pub(super) struct ReadContext<'f> {
-    pub(super) form: &'f FormSpec,
+    forms: &'f Forms,
+    /// The form, once the file has named it; `None` in it for one that isn't known.
+    form: OnceCell<Option<&'f FormDefinition>>,
     pub(super) key: RefCell<Option<String>>,
     keys: Cell<usize>,
     pub(super) newer: Cell<Option<u32>>,
 }
 
 impl<'f> ReadContext<'f> {
-    pub(super) fn new(form: &'f FormSpec) -> Self {
-        ReadContext { form, key: RefCell::default(), keys: Cell::new(0), newer: Cell::new(None) }
+    pub(super) fn new(forms: &'f Forms) -> Self {
+        ReadContext {
+            forms,
+            form: OnceCell::new(),
+            key: RefCell::default(),
+            keys: Cell::new(0),
+            newer: Cell::new(None),
+        }
+    }
+
+    /// Takes note of the form that the file names.
+    pub(super) fn names_form(&self, id: &str) {
+        self.form.get_or_init(|| self.forms.get(id));
+    }
+
+    /// The form that the file names, if it is known.
+    pub(super) fn form(&self) -> Option<&'f FormDefinition> {
+        self.form.get().copied().flatten()
+    }
+
+    /// Whether the form has such a field, so that its value must be right. In a file that hasn't named its form yet, each
+    /// might be one.
+    pub(super) fn asks(&self, field: &FieldId) -> bool {
+        self.form.get().is_none_or(|form| form.is_some_and(|form| form.has(field)))
     }
 
     /// Records a key before its value is read, so that errors carry the key. It must be new to `seen`.
@@ -73,6 +97,11 @@ impl<'f> ReadContext<'f> {
         }
         Ok(())
     }
+}
+
+/// How drafts are read.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
 /// A time in files.

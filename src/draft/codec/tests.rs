@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::draft::{CaretPosition, Draft, Receipt, ResumePoint, Rival, Seal};
-use crate::form::{FieldId, som};
+use crate::form::{FieldId, Forms, som};
 
 fn draft() -> Draft {
     let made = Utc.with_ymd_and_hms(2023, 10, 31, 5, 0, 0).single().expect("a time");
@@ -29,7 +29,7 @@ fn draft() -> Draft {
 }
 
 fn read(source: &str) -> Result<Draft, ReadError> {
-    parse(source, som())
+    parse(source, &Forms::built_in())
 }
 
 #[test]
@@ -195,9 +195,32 @@ fn what_is_wrong_with_a_caret_is_told_and_the_caret_of_no_field_of_the_form_is_k
 }
 
 #[test]
+fn an_answer_that_the_form_does_not_ask_for_is_an_answer_all_the_same() {
+    let source = to_ron(&draft(), som()).replace("    ticks:", "    },\n    ticks:").replacen(
+        "    },\n    },\n    ticks:",
+        "        \"gammelt\": \"Et svar\",\n    },\n    ticks:",
+        1,
+    );
+    let read = read(&source).expect("a draft");
+    assert_eq!(read.answer(&FieldId::new("gammelt")), "Et svar");
+    assert_eq!(read.answered(som()), draft().answered(som()), "it counts for nothing");
+    assert!(to_ron(&read, som()).contains("\"gammelt\": \"Et svar\""));
+}
+
+#[test]
+fn a_draft_of_an_unknown_form_can_still_be_read() {
+    let source = "Draft(schema: 1, form: \"x\", answers: {\"navn\": \"Åse\", \"antal\": 3})";
+    assert_eq!(self::read(source), Err(ReadError::OtherForm { found: "x".to_owned() }));
+    let draft = read::parse_of_any_form(source, &Forms::built_in()).expect("a draft");
+    assert_eq!((draft.form.as_str(), draft.answer(&FieldId::new("navn"))), ("x", "Åse"));
+    assert_eq!(draft.unknown.answers.len(), 1);
+}
+
+#[test]
 fn rivals_are_read_strictly() {
     let read = |rivals: &str| {
-        let source = format!("Draft(schema: 1, form: \"x\", answers: {{}},\n rivals: {{\n{rivals}\n }})");
+        let form = &som().id;
+        let source = format!("Draft(schema: 1, form: {form:?}, answers: {{}},\n rivals: {{\n{rivals}\n }})");
         let error = self::read(&source).expect_err("a mistake");
         (error.line(), error.field().map(str::to_owned))
     };

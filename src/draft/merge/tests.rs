@@ -35,6 +35,15 @@ fn merged(id: &str, base: &str, ours: &str, theirs: &str) -> Vec<String> {
 }
 
 #[test]
+fn answers_that_the_form_does_not_ask_for_merge_too() {
+    let id = "tidligere_svar";
+    assert_eq!(merged(id, "", "", "Deres"), ["Deres"]);
+    assert_eq!(merged(id, "Før", "Vores", "Før"), ["Vores"]);
+    assert_eq!(merged(id, "Et\n\nTo", "Et nu\n\nTo", "Et\n\nTo nu"), ["Et nu\n\nTo nu"]);
+    assert_eq!(merged(id, "Før", "Vores", "Deres"), ["Vores", "Deres"]);
+}
+
+#[test]
 fn different_answers_never_disturb_each_other() {
     let base = draft("mette", 0, &[("navn", "Mette"), ("stilling", "Konsulent")]);
     let ours = draft("mette", 1, &[("navn", "Mette M."), ("stilling", "Konsulent")]);

@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 
 use super::*;
-use crate::form::som;
+use crate::form::Forms;
 use crate::store::hook::WriteHook;
 use crate::store::owner::number_of;
 use crate::store::tests::draft;
@@ -22,7 +22,7 @@ pub(in crate::store) fn of_any_program(store: &Store) -> Vec<(String, Presence)>
 
 fn store(is_network: bool) -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().join("data"), som());
+    let store = Store::new(folder.path().join("data"), Forms::built_in());
     store.create("ribe", &draft("før")).expect("a draft");
     let hook = if is_network { WriteHook::network() } else { WriteHook::default() };
     (folder, Store { hook, ..store })

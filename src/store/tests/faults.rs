@@ -188,7 +188,7 @@ fn what_is_recovered_is_merged_with_what_others_wrote_meanwhile() {
     failing.save_typed("ribe", &draft("vores"), &mut base).expect_err("the folder can't be written");
     let mut theirs = draft("før");
     theirs.set_answer(&FieldId::new("omraade"), "deres");
-    let elsewhere = Store::new(store.data_dir().to_owned(), som());
+    let elsewhere = Store::new(store.data_dir().to_owned(), Forms::built_in());
     elsewhere.save("ribe", &theirs, &mut their_base).expect("their save");
     let loaded = store.open("ribe").expect("the draft");
     let answer = |field| loaded.draft.answer(&FieldId::new(field)).to_owned();
@@ -208,7 +208,7 @@ fn what_a_dead_program_left_is_swept_once_it_is_a_version() {
     left(2, b"");
     left(3, &bytes(&store.path_of("ribe")));
     put(&store.drafts_dir().join(".ribe.ron.1.0000000000000000.tmp"), b"another host's");
-    let again = Store::new(store.data_dir().to_owned(), som());
+    let again = Store::new(store.data_dir().to_owned(), Forms::built_in());
     again.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert_eq!(files(&store), [".ribe.ron.1.0000000000000000.tmp", "ribe.ron"]);
     let versions = store.versions("ribe").expect("versions");

@@ -7,12 +7,14 @@ fn all_folders_that_are_made_are_the_groups_in_a_shared_one_and_the_users_elsewh
     let (folder, _) = store();
     let mode = |path: &str| folder.path().join(path).metadata().expect("it is there").mode() & 0o7777;
     let folders = ["team", "team/som", "team/som/drafts"];
-    Store::new(folder.path().join("team/som"), som()).create("ribe", &draft("")).expect("a new draft");
+    Store::new(folder.path().join("team/som"), Forms::built_in())
+        .create("ribe", &draft(""))
+        .expect("a new draft");
     assert_eq!(folders.map(mode), [0o700; 3]);
     let shared = folder.path().join("shared");
     std::fs::create_dir(&shared).expect("a folder");
     std::fs::set_permissions(&shared, Permissions::from_mode(0o2770)).expect("a mode");
-    Store::new(shared.join("team/som"), som()).create("ribe", &draft("")).expect("a new draft");
+    Store::new(shared.join("team/som"), Forms::built_in()).create("ribe", &draft("")).expect("a new draft");
     assert_eq!(folders.map(|path| mode(&format!("shared/{path}"))), [0o2770; 3]);
 }
 
@@ -59,7 +61,7 @@ fn a_folder_that_goes_away_gets_its_text_once_it_is_back() {
         base = Base::new(saved.draft, saved.revision);
         assert_eq!(motivation(&store, "ribe"), typed);
     }
-    let after =
-        Store::new(store.data_dir().to_owned(), som()).with_state_dir(Some(folder.path().join("state")));
+    let after = Store::new(store.data_dir().to_owned(), Forms::built_in())
+        .with_state_dir(Some(folder.path().join("state")));
     assert_eq!(after.open("ribe").expect("the draft").recovered, None);
 }

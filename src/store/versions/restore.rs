@@ -112,7 +112,7 @@ impl Store {
                     None => restored(*current.clone(), version, field),
                     Some(shown) => {
                         let wanted = restored(shown.clone(), version, field);
-                        let merged = merge(self.form, shown, &wanted, &current);
+                        let merged = merge(&self.form_of(&current), shown, &wanted, &current);
                         outcome.disputed = merged.disputed;
                         merged.draft
                     }
@@ -124,7 +124,7 @@ impl Store {
                 (new, Base::new(*current, Revision::of(&bytes)), None)
             }
         };
-        new.touch(self.form, now, by);
+        new.touch(&self.form_of(&new), now, by);
         match self.save(name, &new, &mut base) {
             Ok(saved) if saved.name != name => Err(RestoreError::Raced(saved.name)),
             Ok(saved) => {

@@ -7,7 +7,6 @@ use super::queued_draft::{Next, QueuedDraft, SaveJob};
 use super::{Arrived, SaveOutcome, Snapshot, WriterReport};
 use crate::clock::Stopwatch;
 use crate::draft::Draft;
-use crate::form::FormSpec;
 use crate::store::{Base, FoundInPlace, Gone, Revision, SaveError, Saved, Store};
 
 /// Poll interval for others' changes.
@@ -166,12 +165,7 @@ impl QueueState {
     }
 
     /// Records the outcome of a save: a failed snapshot is staged again, unless there is a newer one.
-    fn finish(
-        &mut self,
-        job: SaveJob,
-        result: Result<Saved, SaveError>,
-        form: &FormSpec,
-    ) -> Vec<WriterReport> {
+    fn finish(&mut self, job: SaveJob, result: Result<Saved, SaveError>, store: &Store) -> Vec<WriterReport> {
         let SaveJob { id, name, base, snapshot } = job;
         let (serial, upon) = (snapshot.serial, snapshot.upon);
         let queued = self.queued(id).expect("a draft stays in the queue while it is written");
@@ -190,7 +184,7 @@ impl QueueState {
         let outcome = SaveOutcome { name: saved.name.clone(), serial, result: Ok(saved.revision) };
         queued.serial = serial;
         queued.bases.retain(|number, _| *number >= upon);
-        let arrived = queued.saved(upon, snapshot.draft, saved, form);
+        let arrived = queued.saved(upon, snapshot.draft, saved, store);
         // First, so that whoever waits for the save learns what it brought before acting on it.
         let arrived = arrived.map(|arrived| WriterReport::Arrived(Box::new(arrived)));
         arrived.into_iter().chain([WriterReport::Saved(outcome)]).chain(gone).collect()
@@ -299,7 +293,7 @@ impl SaveQueue {
         let result = job.save(store);
         self.change(|state| {
             state.is_writing = false;
-            let reports = state.finish(job, result, store.form());
+            let reports = state.finish(job, result, store);
             state.forget_saved();
             reports
         })

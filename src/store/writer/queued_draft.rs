@@ -95,14 +95,14 @@ impl QueuedDraft {
     }
 
     /// Records the file's state after `ours` was saved, and returns what came in with that.
-    pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved, form: &FormSpec) -> Option<Arrived> {
+    pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved, store: &Store) -> Option<Arrived> {
         self.name.clone_from(&saved.name);
         let latest = self.latest();
         // What the screen will show once it has merged all reports so far.
         let expected = match self.bases.get(&latest) {
             Some(last) if upon < latest => {
                 let before = self.bases.get(&upon).map_or(&last.draft, |base| &base.draft);
-                merge(form, before, &ours, &last.draft).draft
+                merge(&store.form_of(&ours), before, &ours, &last.draft).draft
             }
             _ => ours.clone(),
         };

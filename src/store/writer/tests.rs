@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::draft::merge::merge;
-use crate::form::{FieldId, som};
+use crate::form::{FieldId, Forms, som};
 use crate::store::folder::Folder;
 use crate::store::hook::{WriteHook, WriteStep};
 use crate::store::tests::{draft, motivation, remove};
@@ -31,7 +31,7 @@ struct Bench {
 impl Bench {
     fn new(hook: WriteHook) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
         let (send, reports) = channel();
         let hooked = Store { hook, ..store.clone() };

@@ -131,7 +131,7 @@ impl Watch {
         let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
         let is_careless = is_edited_by_hand || theirs.changed <= base.draft.changed;
         let keep = if is_careless { Keep::Always } else { Keep::Autosave };
-        let before = codec::to_ron(&base.draft, self.store.form);
+        let before = codec::to_ron(&base.draft, &self.store.form_of(&base.draft));
         let _ = self.store.keep(folder, &open.name, before.as_bytes(), keep);
         queue.arrived(open.id, theirs, Revision::of(&bytes))
     }

@@ -21,9 +21,11 @@ impl App {
         tell_of_opened(&opened, &mut self.cx);
         let recovered = opened.recovered.clone();
         self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
-        let mut open = OpenDraft::new(opened, before, self.cx.world.form);
         self.put_draft_away();
-        self.kept.give_back(&mut open, self.cx.world.form);
+        let form = self.cx.world.form_of(&opened.draft);
+        self.cx.fill_in(form);
+        let mut open = OpenDraft::new(opened, before, &self.cx.world.form);
+        self.kept.give_back(&mut open, &self.cx.world.form);
         let screen = resumed(&mut open, &mut self.cx);
         let question = recovered.map(|recovered| {
             open.save_anew(&mut self.cx);

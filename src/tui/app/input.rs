@@ -218,7 +218,8 @@ impl App {
             Command::InsertParticipation
                 if is_step && let Some(field) = self.cx.world.form.participation() =>
             {
-                self.cx.nothing(say!(words, "nothing-participation", field = field.name()));
+                let told = say!(words, "nothing-participation", field = field.name());
+                self.cx.nothing(told);
             }
             Command::Rivals if self.open.is_some() => self.cx.nothing(say!(words, "nothing-rivals")),
             _ => self.cx.unused(),

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
 use crate::draft::Draft;
-use crate::form::som;
+use crate::form::{Forms, som};
 use crate::store::{Base, Gone, LoadError, Revision, SaveError, Store};
 use crate::tui::message::{Opened, SaveOutcome, Snapshot};
 use crate::tui::runtime::line::LineEvent;
@@ -84,7 +84,7 @@ fn deleting(app: &mut App) -> Vec<Effect> {
     let to_list = [KeyCode::F(2), KeyCode::End, KeyCode::Enter];
     let mut effects: Vec<Effect> = to_list.into_iter().flat_map(|code| app.update(press(code))).collect();
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().to_owned(), som());
+    let store = Store::new(folder.path().to_owned(), Forms::built_in());
     store.create("ribe", &Draft::new(som(), DateTime::UNIX_EPOCH, "Mette")).expect("a draft");
     effects.extend(app.update(Message::Listed(store.list().expect("the drafts").into())));
     effects.extend(app.update(press(KeyCode::Char('s'))));

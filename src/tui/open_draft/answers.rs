@@ -11,6 +11,7 @@ use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::{CaretPosition, Changed, Edit};
 use crate::tui::message::{Effect, Snapshot};
 use crate::tui::shared::Shared;
+use std::sync::Arc;
 
 /// The editors.
 impl OpenDraft {
@@ -79,7 +80,7 @@ impl OpenDraft {
         if !self.draft.set_answer(&field.id, editor.input.text()) {
             return self.place_changed(shared);
         }
-        let (form, told) = (shared.world.form, self.told_fill(&field.id));
+        let (form, told) = (&shared.world.form, self.told_fill(&field.id));
         match touched {
             Some(touched) => {
                 self.check.edited(form, field, &self.draft, touched, |at| editor.input.paragraph(at));
@@ -151,7 +152,7 @@ impl OpenDraft {
 impl OpenDraft {
     /// Takes answers over from a file, each as if it were typed, and saves them at once.
     pub(crate) fn take_over(&mut self, answers: &[(FieldId, String)], shared: &mut Shared) {
-        let (form, before) = (shared.world.form, self.draft.clone());
+        let (form, before) = (&Arc::clone(&shared.world.form), self.draft.clone());
         for (id, text) in answers {
             if let Some(field) = form.field(id) {
                 self.draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
@@ -167,7 +168,7 @@ impl OpenDraft {
 
     /// Takes text out again that came back since an earlier save failed; `without` is the draft without it.
     pub(crate) fn refuse_recovered(&mut self, without: &Draft, shared: &mut Shared) {
-        let (form, before) = (shared.world.form, self.draft.clone());
+        let (form, before) = (&Arc::clone(&shared.world.form), self.draft.clone());
         form.fields().for_each(|field| self.draft.take_answer_of(without, &field.id));
         self.changed(shared);
         self.changed_from(&before, Refresh::TakenOver, form);
@@ -204,7 +205,7 @@ impl OpenDraft {
     }
 
     pub(super) fn changed(&mut self, shared: &mut Shared) {
-        self.draft.touch(shared.world.form, shared.time.wall, &shared.world.author);
+        self.draft.touch(&shared.world.form, shared.time.wall, &shared.world.author);
         self.saving.text_changed(shared.time.mono);
         self.stage(shared);
     }

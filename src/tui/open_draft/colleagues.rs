@@ -1,5 +1,6 @@
 //! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{OpenDraft, Refresh};
@@ -54,7 +55,7 @@ impl OpenDraft {
     /// Takes in someone else's text, and tells of it: what is on the screen and what they wrote become one. Where
     /// that is what their file says already, nothing is saved, or two programs would go on answering each other.
     pub(crate) fn take_in(&mut self, arrived: &Arrived, shared: &mut Shared) {
-        let (form, before) = (shared.world.form, self.draft.clone());
+        let (form, before) = (&Arc::clone(&shared.world.form), self.draft.clone());
         let TakenIn { taken, disputed, is_ahead } = self.draft.take_in(form, &arrived.base, &arrived.theirs);
         self.upon = arrived.number;
         if is_ahead {
@@ -103,7 +104,7 @@ impl OpenDraft {
 
     /// Ends the dispute over an answer as its writer chose, and says so.
     pub(crate) fn settle(&mut self, field: &FieldId, how: Settle, shared: &mut Shared) {
-        let (form, before) = (shared.world.form, self.draft.clone());
+        let (form, before) = (&Arc::clone(&shared.world.form), self.draft.clone());
         if form.field(field).is_some_and(|field| self.draft.settle(field, how)) {
             self.changed(shared);
             self.changed_from(&before, Refresh::Arrived, form);

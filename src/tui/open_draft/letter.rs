@@ -122,7 +122,7 @@ impl OpenDraft {
     /// How far a letter is that is under way, in sentences.
     pub(crate) fn letter_under_way(&self, shared: &Shared) -> Option<String> {
         let letter = self.letter.as_ref().filter(|_| self.is_sending())?;
-        Some(letter.text(shared.world.form, &shared.world.words))
+        Some(letter.text(&shared.world.form, &shared.world.words))
     }
 
     /// The draft without the receipt of a letter that is under way, which is shown separately.
@@ -210,7 +210,7 @@ impl OpenDraft {
     /// Settles the receipt, or takes it back.
     fn letter_ended(&mut self, shared: &mut Shared) {
         let Some(letter) = self.letter.take() else { return };
-        self.letter_news = Some(letter.notice(shared.world.form, &shared.world.words));
+        self.letter_news = Some(letter.notice(&shared.world.form, &shared.world.words));
         self.note_letter(&letter.sending, shared);
         self.letter = Some(letter);
     }

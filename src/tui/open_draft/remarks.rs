@@ -71,8 +71,8 @@ impl OpenDraft {
             let id = change.id();
             let before = self.draft.remark(&id).cloned();
             change.take(&mut self.draft)?;
-            if let Some(field) = shared.world.form.field(&change.remark.field) {
-                self.note_remark(field, &id, before, shared);
+            if let Some(field) = shared.world.form.shared_field(&change.remark.field) {
+                self.note_remark(&field, &id, before, shared);
             }
         }
         self.save_if_behind(shared);

@@ -5,6 +5,7 @@ use crate::form::Field;
 use crate::say;
 use crate::tui::editor::{Changed, Edit};
 use crate::tui::shared::Shared;
+use std::sync::Arc;
 
 impl OpenDraft {
     /// The number of the next replacement.
@@ -31,7 +32,7 @@ impl OpenDraft {
         let number = self.editors.get(&field.id).and_then(|editor| editor.input.replacement_at(undoes));
         let Some(number) = number else { return self.edit_one(field, edit, shared) };
         let (mut stepped, mut left) = (1, 0);
-        for other in shared.world.form.fields().filter(|other| other.id != field.id) {
+        for other in Arc::clone(&shared.world.form).fields().filter(|other| other.id != field.id) {
             match self.editors.get_mut(&other.id).and_then(|editor| editor.steps_over(number, undoes)) {
                 None => {}
                 Some(false) => left += 1,

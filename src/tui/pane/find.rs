@@ -24,6 +24,7 @@ use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::{Canvas, cut, width};
 use crate::words::Words;
 use replace_run::ReplaceRun;
+use std::sync::Arc;
 
 /// A longer line to type in is an empty promise.
 const INPUT_COLUMNS_MAX: u16 = 40;
@@ -57,7 +58,7 @@ impl SearchLine {
 impl FindPane {
     /// The search from the field with the focus, or from the first one; it offers what was searched for last.
     pub(crate) fn new(focused: Option<&FieldId>, replaces: bool, open: &OpenDraft, cx: &mut Context) -> Self {
-        let (what, walk) = (SearchLine::new(&cx.searched[0]), AnswerWalk::new(focused, cx.world.form));
+        let (what, walk) = (SearchLine::new(&cx.searched[0]), AnswerWalk::new(focused, &cx.world.form));
         let mut pane = FindPane { what, with: None, is_on_with: false, run: None, walk };
         if replaces {
             pane.turn(open, cx);
@@ -94,7 +95,7 @@ impl FindPane {
             self.is_on_with = true;
             return;
         }
-        let texts = texts(open, cx.world.form, is_free_text);
+        let texts = texts(open, &cx.world.form, is_free_text);
         let from = self.caret(open);
         let hits = pattern.hits_from(texts.iter().map(String::as_str), from);
         let Some(first) = hits.first().cloned() else {
@@ -116,7 +117,7 @@ impl FindPane {
     /// is to be replaced.
     fn caret(&self, open: &mut OpenDraft) -> (usize, usize) {
         let Some((at, field)) = self.walk.shown() else { return (0, 0) };
-        let input = &open.editor_mut(field).input;
+        let input = &open.editor_mut(&field).input;
         let byte = match (input.selected_bytes(), &self.with) {
             (Some(selected), Some(_)) => selected.start,
             (Some(selected), None) => selected.end,
@@ -140,7 +141,7 @@ impl FindPane {
     fn asked(&mut self, action: &Action, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
         let Some(run) = &mut self.run else { return PaneState::Open };
         let Some(hit) = run.asked() else { return PaneState::Closed };
-        let form = cx.world.form;
+        let form = &Arc::clone(&cx.world.form);
         let texts = texts(open, form, is_free_text);
         if (0..texts.len()).any(|at| run.text(at) != texts[at]) {
             let words = cx.words();
@@ -171,7 +172,7 @@ impl FindPane {
         }
         if let Some((_, field)) = self.walk.shown() {
             // Text was replaced in other answers too, and this is where the writer is.
-            open.caret_moved(field, cx);
+            open.caret_moved(&field, cx);
         }
         match run.asked() {
             Some(hit) => {
@@ -198,8 +199,9 @@ impl FindPane {
 /// Puts into these answers what was said yes to.
 fn replace(run: &ReplaceRun, texts: &[usize], open: &mut OpenDraft, cx: &mut Context) {
     for text in texts {
-        if let Some(field) = cx.world.form.fields().nth(*text) {
-            open.rewrite(field, &run.text(*text), run.number, cx);
+        let field = cx.world.form.shared_fields().nth(*text).cloned();
+        if let Some(field) = field {
+            open.rewrite(&field, &run.text(*text), run.number, cx);
         }
     }
 }

@@ -104,7 +104,7 @@ impl Pane for OverviewPane {
 
 /// How far a step is, in words.
 fn state(step: usize, open: &OpenDraft, world: &World) -> (String, Style) {
-    let (form, words) = (world.form, &world.words);
+    let (form, words) = (&world.form, &world.words);
     if let Some(section) = form.sections.get(step) {
         let state = SectionState::of(section, open.draft(), open.check());
         let remarks: usize = section.fields().map(|field| open.draft().open_remarks_on(&field.id)).sum();

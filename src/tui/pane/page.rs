@@ -19,11 +19,12 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::Canvas;
 use crate::words::Words;
+use std::sync::Arc;
 
 /// The page of one field's answer.
 #[derive(Debug)]
 pub(crate) struct PagePane {
-    field: &'static Field,
+    field: Arc<Field>,
     sheet: PageSheet,
     caret: CaretPosition,
     scroll: ScrollOffset,
@@ -33,7 +34,7 @@ pub(crate) struct PagePane {
 
 impl PagePane {
     /// The page of a field, opened at the caret.
-    pub(crate) fn new(field: &'static Field, sheet: PageSheet, caret: CaretPosition) -> Self {
+    pub(crate) fn new(field: Arc<Field>, sheet: PageSheet, caret: CaretPosition) -> Self {
         PagePane { field, sheet, caret, scroll: ScrollOffset::default(), is_scrolled: Cell::new(false) }
     }
 
@@ -114,7 +115,7 @@ impl Pane for PagePane {
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (open, area) = (open?, canvas.area());
         let text = self.on_page(open, area);
-        let edge = edge_text(self.field, cx.world.form, &cx.world.words);
+        let edge = edge_text(&self.field, &cx.world.form, &cx.world.words);
         let marks = marks(open.check().field(&self.field.id)?, &text, &edge, cx);
         draw_rows(&text, area, canvas.cells(), cx.world.theme, marks, self.first(&text, area.height))
     }

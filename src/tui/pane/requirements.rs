@@ -16,6 +16,7 @@ use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, cut, hanging, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
+use std::sync::Arc;
 
 /// So many open remarks stand beside an answer, and so many rows of each: the form's words need room, too.
 const SIDE_REMARKS: usize = 3;
@@ -24,7 +25,7 @@ const SIDE_REMARK_ROWS: usize = 3;
 /// The form's words for one field.
 #[derive(Debug)]
 pub(crate) struct RequirementsPane {
-    field: &'static Field,
+    field: Arc<Field>,
     chosen: usize,
     scroll: ScrollOffset,
 }
@@ -62,7 +63,7 @@ struct RequirementPart {
 
 /// Guidance, requirements, recommendation and criteria.
 fn parts(field: &Field, world: &World) -> [RequirementPart; 4] {
-    let (form, words) = (world.form, &world.words);
+    let (form, words) = (&world.form, &world.words);
     let part = |name: String, texts: fn(&Group) -> Vec<String>| {
         let of = |form: &FormSpec| form.group_of(&field.id).map(texts).unwrap_or_default();
         let official = if form.is_translation() { of(form.official()) } else { Vec::new() };
@@ -247,7 +248,7 @@ fn draw_rows(
 }
 
 impl RequirementsPane {
-    pub(crate) fn new(field: &'static Field) -> Self {
+    pub(crate) fn new(field: Arc<Field>) -> Self {
         RequirementsPane { field, chosen: 0, scroll: ScrollOffset::default() }
     }
 
@@ -283,12 +284,12 @@ impl Pane for RequirementsPane {
         let Some(open) = open else { return PaneState::Closed };
         let room = usize::from(cx.text_body().height);
         let width = cx.size.0.saturating_sub(2);
-        let rows = text_rows(open, self.field, width, OfficialPlace::Paired, &cx.world);
+        let rows = text_rows(open, &self.field, width, OfficialPlace::Paired, &cx.world);
         match action {
-            Action::Accept | Action::Toggle => open.toggle_tick(self.field, self.chosen, cx),
+            Action::Accept | Action::Toggle => open.toggle_tick(&self.field, self.chosen, cx),
             Action::Number(number @ 1..) if number <= self.count() => {
                 self.choose(number - 1, &rows, room);
-                open.toggle_tick(self.field, self.chosen, cx);
+                open.toggle_tick(&self.field, self.chosen, cx);
             }
             Action::Move(step) => self.move_by(step.rows_in(room), &rows, room),
             _ => cx.unused(),
@@ -309,7 +310,7 @@ impl Pane for RequirementsPane {
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let width = canvas.width().saturating_sub(2);
-        let rows = text_rows(open?, self.field, width, OfficialPlace::Paired, &cx.world);
+        let rows = text_rows(open?, &self.field, width, OfficialPlace::Paired, &cx.world);
         let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
         draw_rows(canvas, &rows, first, Some(self.chosen))
     }

@@ -22,6 +22,7 @@ use crate::tui::spelling::SpellingMarks;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, cut, width};
 use crate::words::Words;
+use std::sync::Arc;
 
 /// A row for the word and two for its corrections.
 const ROWS: u16 = 3;
@@ -52,9 +53,9 @@ struct UnknownWord {
 impl SpellingPane {
     /// Goes to the next unknown word from the word before the caret of the field with the focus, or from the first field.
     pub(crate) fn lay(focused: Option<&FieldId>, open: &mut OpenDraft, cx: &mut Context) {
-        let walk = AnswerWalk::new(focused, cx.world.form);
+        let walk = AnswerWalk::new(focused, &cx.world.form);
         let from =
-            walk.shown().map_or((0, 0), |(at, field)| (at, last_word_end(&open.editor_mut(field).input)));
+            walk.shown().map_or((0, 0), |(at, field)| (at, last_word_end(&open.editor_mut(&field).input)));
         let (passed, corrected) = (HashSet::new(), Vec::new());
         let mut pane = SpellingPane { from, walk, found: None, passed, corrected, is_told_to_wait: false };
         if pane.go_on(open, cx) == PaneState::Open {
@@ -64,7 +65,7 @@ impl SpellingPane {
 
     /// Shows the next word; waits for it while the words are looked up, and closes where there is none.
     fn go_on(&mut self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
-        let answers = texts(open, cx.world.form, |field| field.kind == FieldKind::Prose);
+        let answers = texts(open, &cx.world.form, |field| field.kind == FieldKind::Prose);
         let paragraphs = answers.iter().flat_map(|answer| answer.split('\n'));
         cx.check_spelling(paragraphs.map(|paragraph| (paragraph, None)));
         self.found = None;
@@ -140,7 +141,7 @@ impl SpellingPane {
             return self.tell_to_wait(say!(words, "spelling-wait"), cx);
         };
         let is_shown = number > 0 && number <= places(corrections, cx.size.0).len();
-        let (Some(field), true) = (cx.world.form.fields().nth(found.field), is_shown) else {
+        let (Some(field), true) = (cx.world.form.shared_fields().nth(found.field).cloned(), is_shown) else {
             cx.unused();
             return PaneState::Open;
         };
@@ -148,8 +149,8 @@ impl SpellingPane {
             cx.inform(say!(words, "spelling-read-only"));
             return PaneState::Open;
         }
-        if open.editor_mut(field).input.selected_text().as_ref() == Some(&found.text) {
-            open.edit(field, Edit::Paste(corrections[number - 1].clone()), cx);
+        if open.editor_mut(&field).input.selected_text().as_ref() == Some(&found.text) {
+            open.edit(&field, Edit::Paste(corrections[number - 1].clone()), cx);
             self.corrected.push(found.field);
         }
         self.go_on(open, cx)
@@ -159,12 +160,14 @@ impl SpellingPane {
     fn undo(&mut self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
         let words = cx.words();
         let number = self.corrected.pop();
-        let Some((number, field)) = number.and_then(|at| Some((at, cx.world.form.fields().nth(at)?))) else {
+        let Some((number, field)) =
+            number.and_then(|at| Some((at, Arc::clone(cx.world.form.shared_fields().nth(at)?))))
+        else {
             cx.nothing(say!(words, "nothing-undo"));
             return PaneState::Open;
         };
-        open.edit(field, Edit::Undo, cx);
-        self.from = (number, open.editor_mut(field).input.caret_byte());
+        open.edit(&field, Edit::Undo, cx);
+        self.from = (number, open.editor_mut(&field).input.caret_byte());
         self.go_on(open, cx)
     }
 }

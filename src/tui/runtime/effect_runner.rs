@@ -210,7 +210,8 @@ fn sent(
 ) -> SendOutcome {
     let words = &setup.world.words;
     let Some(settings) = &setup.mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
-    let submission = Submission::of(setup.world.form, &job.draft, job.at, job.with_approval);
+    let form = setup.world.form_of(&job.draft);
+    let submission = Submission::of(&form, &job.draft, job.at, job.with_approval);
     let letter = letter(&submission, settings);
     let sent =
         letter.and_then(|letter| mail::send(&letter, settings).map(|taken| (letter.document_sum(), taken)));

@@ -45,13 +45,13 @@ fn without_added_line_end(mut edited: String, before: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::som;
+    use crate::form::Forms;
     use crate::store::Store;
     use crate::words::Lang;
 
     fn edited(editor: &str, text: &str) -> Result<String, String> {
         let folder = tempfile::tempdir().expect("a folder");
-        let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
+        let scratch = Store::new(folder.path().to_owned(), Forms::built_in()).scratch(text).expect("a file");
         edit(&scratch, Some(OsStr::new(editor)), &Shutdown::default(), &Words::new(Lang::Da))?;
         Ok(scratch.read().expect("a text"))
     }

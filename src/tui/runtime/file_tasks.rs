@@ -168,7 +168,7 @@ fn noted(setup: &Setup, note: &ParticipationNote, now: DateTime<Utc>) -> Result<
     let mut base = Base::new(draft.clone(), revision);
     let changed = draft.note_participation(&note.event, &note.from, &note.to);
     if changed.map_err(|refusal| refusal.text(words))? {
-        draft.touch(world.form, now, &world.author);
+        draft.touch(&world.form_of(&draft), now, &world.author);
         draft.give_key(new_sum_key());
         let saved = store.save(name, &draft, &mut base).map_err(|error| error.cause(words))?;
         if saved.name != *name {
@@ -188,7 +188,8 @@ pub(super) fn export(setup: &Setup, job: Box<ExportJob>, now: DateTime<Utc>) -> 
 fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome {
     let Setup { store, world, .. } = setup;
     let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
-    let submission = Submission::of(world.form, &job.draft, now, job.with_approval);
+    let form = world.form_of(&job.draft);
+    let submission = Submission::of(&form, &job.draft, now, job.with_approval);
     let bytes = exporter.export(&submission);
     let content = Content::Draft { draft: &job.name, format: job.format, with_approval: job.with_approval };
     written(setup, (&job.place, job.is_replacing), &bytes, content, || {
@@ -228,7 +229,7 @@ fn written(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::som;
+    use crate::form::{Forms, som};
 
     /// A writer whose last save failed.
     struct FailingWriter;
@@ -250,7 +251,7 @@ mod tests {
     #[test]
     fn a_draft_whose_text_is_not_on_disk_is_not_deleted() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         store.create("ribe", &Draft::new(som(), DateTime::UNIX_EPOCH, "mette")).expect("a draft");
         let ended = delete(&store, "ribe".to_owned(), &mut FailingWriter);
         assert!(matches!(ended, Message::DeleteHeldBack(name) if name == "ribe"));

@@ -177,7 +177,7 @@ mod tests {
     fn what_the_draft_said_before_is_known() {
         let folder = tempfile::tempdir().expect("a folder");
         let form = crate::form::som();
-        let store = Store::new(folder.path().join("drafts"), form);
+        let store = Store::new(folder.path().join("drafts"), crate::form::Forms::built_in());
         let field = FieldId::new("kendskab");
         let mut draft = Draft::new(form, DateTime::UNIX_EPOCH, "mette");
         draft.set_answer(&field, "Gammelt");
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn why_a_file_cannot_be_read_is_told_with_a_way_out() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().join("data"), crate::form::som());
+        let store = Store::new(folder.path().join("data"), crate::form::Forms::built_in());
         let folders = ImportFolders::default();
         let read = |path: &str, is_restricted| {
             let world = World { is_restricted, ..World::for_tests() };

@@ -70,15 +70,16 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::draft::Draft;
-    use crate::form::som;
+    use crate::form::{Forms, som};
     use crate::store::{Base, Revision, Store};
     use crate::words::Lang;
 
     #[test]
     fn the_last_words_say_where_the_text_is() {
         let words = Words::new(Lang::Da);
-        let writer = Writer::start(Store::new("data".into(), som()), String::new(), Clock::System, drop)
-            .expect("a thread");
+        let writer =
+            Writer::start(Store::new("data".into(), Forms::built_in()), String::new(), Clock::System, drop)
+                .expect("a thread");
         assert_eq!(last_words("a.rs:1", true, &writer, &words), "som stoppede ved en fejl (a.rs:1)");
         let draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
         writer.open("ribe", Base::new(draft, Revision::of(b"")));

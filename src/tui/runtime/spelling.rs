@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::form::FormSpec;
+use crate::form::Forms;
 use crate::spelling::{DictionaryFault, SpellChecker};
 use crate::store::read_file::{Links, read_file};
 use crate::store::{SaveError, Store};
@@ -36,18 +36,18 @@ impl DictionaryFiles {
     ///
     /// # Errors
     /// Why not.
-    pub(crate) fn try_out(&self, form: &FormSpec) -> Result<(), DictionaryError> {
-        self.load([], form).map(drop)
+    pub(crate) fn try_out(&self, forms: &Forms) -> Result<(), DictionaryError> {
+        self.load([], forms).map(drop)
     }
 
     fn load<'w>(
         &self,
         own: impl IntoIterator<Item = &'w str>,
-        form: &FormSpec,
+        forms: &Forms,
     ) -> Result<SpellChecker, DictionaryError> {
         // Links are followed: a dictionary is often one to another's.
         let read = |path: &Path| read_file(path, LARGEST, Links::Followed).map_err(DictionaryError::Unread);
-        SpellChecker::new(&read(&self.affixes)?, &read(&self.stems)?, own, form)
+        SpellChecker::new(&read(&self.affixes)?, &read(&self.stems)?, own, forms)
             .map_err(DictionaryError::Unfit)
     }
 }
@@ -144,14 +144,13 @@ impl HostSpelling {
         let files = self.files.as_ref().ok_or(DictionaryError::Unfit(DictionaryFault::Empty))?;
         // Without its own words the dictionary is still of use; `som doctor` tells what is wrong with them.
         let own = store.own_words().unwrap_or_default();
-        files.load(own.iter().map(String::as_str), store.form())
+        files.load(own.iter().map(String::as_str), store.forms())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::som;
 
     #[test]
     fn leaving_waits_for_a_word_but_not_for_ever() {
@@ -169,7 +168,7 @@ mod tests {
     #[test]
     fn a_word_is_added_while_the_dictionary_is_busy() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         let spelling = HostSpelling::default();
         let busy = spelling.checker.lock().expect("no panic");
         spelling.add("Visblue", &store).expect("a list");

@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::*;
 use crate::draft::Draft;
-use crate::form::{FieldId, som};
+use crate::form::{FieldId, Forms, som};
 use crate::store::DraftEntry;
 use crate::tui::message::{ExportJob, Snapshot};
 
@@ -150,7 +150,7 @@ impl<P: Program> Session<P> {
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.
 fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().to_owned(), som());
+    let store = Store::new(folder.path().to_owned(), Forms::built_in());
     let begin = |_| (Typist::new(), vec![Effect::List]);
     let (mut session, writer) = session(&store, is_restricted, begin);
     session.take_until(|program| !program.heard.is_empty());

@@ -106,7 +106,7 @@ impl ApproveScreen {
 
     /// Notes the approval, unless answers came in since whoever approves last saw them: these are to be seen first.
     fn approve(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        let (form, words) = (cx.world.form, cx.words());
+        let (form, words) = (&cx.world.form, cx.words());
         let broken = self.seen.broken(form, open.draft());
         self.seen = Seal::of(open.draft());
         let names = broken.iter().filter_map(|field| form.field(field)).map(Field::name);
@@ -165,7 +165,7 @@ impl DraftScreen for ApproveScreen {
         hints.push(Hint::back(words));
         Outline {
             fills_window: false,
-            title: (open.title(cx.world.form), cx.deadline()),
+            title: (open.title(&cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "approving-title"))),
             hints,
         }
@@ -194,7 +194,7 @@ impl DraftScreen for ApproveScreen {
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (form, words, theme) = (cx.world.form, &cx.world.words, cx.world.theme);
+        let (form, words, theme) = (&cx.world.form, &cx.world.words, cx.world.theme);
         let columns = canvas.width().saturating_sub(2);
         // In a low window the blank rows go, and the open problems keep to one.
         let is_low = canvas.height() < 12;

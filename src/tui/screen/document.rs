@@ -13,7 +13,7 @@ use crate::words::Words;
 
 /// What is still open and what is to be known, by name; it holds nothing back.
 pub(super) fn open_problems(open: &OpenDraft, cx: &Context) -> (String, Style) {
-    let (words, theme, form) = (&cx.world.words, cx.world.theme, cx.world.form);
+    let (words, theme, form) = (&cx.world.words, cx.world.theme, &cx.world.form);
     let check = open.check();
     let (problems, style) = if check.is_complete() {
         (say!(words, "review-no-problems"), theme.done())
@@ -35,7 +35,7 @@ pub(super) fn open_problems(open: &OpenDraft, cx: &Context) -> (String, Style) {
 pub(super) fn approval_style(draft: &Draft, world: &World) -> Style {
     match draft.approval() {
         None => Style::new(),
-        Some(_) if draft.is_approved(world.form) => world.theme.done(),
+        Some(_) if draft.is_approved(&world.form) => world.theme.done(),
         Some(_) => world.theme.notice(),
     }
 }

@@ -1,5 +1,6 @@
 //! Export: choose a format and a place; see what was written, and before that what is still open.
 
+use crate::mail;
 use std::cell::Cell;
 
 use ratatui::layout::{Position, Rect};
@@ -225,7 +226,8 @@ pub(crate) fn copy_text(to: &str, outcome: &SendOutcome, words: &Words) -> Strin
 
 /// The house's own address, if the host gives one and can send there.
 fn own_address(world: &World) -> Option<&str> {
-    world.sending.as_ref()?.own.as_deref()
+    let own = world.sending.as_ref()?.own.as_deref();
+    own.filter(|own| !mail::is_agency(own, &world.form.address))
 }
 
 fn mail_hint(world: &World) -> Option<(String, String)> {
@@ -283,7 +285,7 @@ impl DraftScreen for ExportScreen {
         };
         Outline {
             fills_window: false,
-            title: (open.title(cx.world.form), cx.deadline()),
+            title: (open.title(&cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),
             hints,
         }

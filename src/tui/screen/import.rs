@@ -27,6 +27,7 @@ use crate::tui::widget::list::moved;
 use crate::tui::widget::text::{Canvas, cut};
 use answers::FileAnswers;
 use draw_answers::{AnswersView, Destination};
+use std::sync::Arc;
 
 /// Longer names of files are cut in messages: the sentence must fit in a row.
 const NAME_COLUMNS: u16 = 30;
@@ -201,7 +202,7 @@ impl ImportScreen {
 
     /// Compares the file's answers with the draft as it is now.
     fn compare_again(&mut self, open: Option<&OpenDraft>, cx: &Context) {
-        let form = cx.world.form;
+        let form = &Arc::clone(&cx.world.form);
         let is_new = *self.target() == ImportTarget::New;
         let Some(answers) = &mut self.answers else { return };
         match open.filter(|_| !is_new) {
@@ -317,7 +318,7 @@ fn make_draft(
     open: &mut Option<OpenDraft>,
     cx: &mut Context,
 ) -> bool {
-    let form = cx.world.form;
+    let form = &Arc::clone(&cx.world.form);
     let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
     for (id, text) in answers {
         if let Some(field) = form.field(id) {
@@ -355,7 +356,7 @@ impl Screen for ImportScreen {
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let title = match (self.target(), open) {
-            (ImportTarget::Open, Some(open)) => open.title(cx.world.form),
+            (ImportTarget::Open, Some(open)) => open.title(&cx.world.form),
             (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
             (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
             _ => say!(words, "start-title"),

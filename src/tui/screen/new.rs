@@ -15,10 +15,13 @@ use crate::tui::open_draft::{OpenDraft, holds_back};
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::Canvas;
+use std::sync::Arc;
 
 /// The question who applies.
 #[derive(Debug)]
 pub(crate) struct NewScreen {
+    /// The form that the draft will fill.
+    form: Arc<FormSpec>,
     choice: FieldEditor,
     /// Whether there is no draft yet: then the program says what it is.
     is_first: bool,
@@ -27,9 +30,9 @@ pub(crate) struct NewScreen {
 }
 
 impl NewScreen {
-    pub(crate) fn new(is_first: bool, form: &FormSpec) -> Self {
+    pub(crate) fn new(is_first: bool, form: Arc<FormSpec>) -> Self {
         let choice = FieldEditor::new(form.applicant().kind, "");
-        NewScreen { choice, is_first, asks_again: false }
+        NewScreen { form, choice, is_first, asks_again: false }
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -57,7 +60,7 @@ impl NewScreen {
             self.asks_again = true;
             return;
         }
-        let (draft, name) = naming::begun(cx.world.form, applicant, cx.time.wall, &cx.world.author);
+        let (draft, name) = naming::begun(&self.form, applicant, cx.time.wall, &cx.world.author);
         if naming::is_too_long(&name) {
             let text = say!(cx.world.words, "notice-name-shortened");
             cx.tell(text);
@@ -114,7 +117,7 @@ impl Screen for NewScreen {
         let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.choice.scroll);
         let mut below = canvas.below(row + 1);
         if self.asks_again {
-            let ask = cx.world.form.applicant().ask.as_ref();
+            let ask = self.form.applicant().ask.as_ref();
             let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
             below.put(0, 1, &format!("! {text}"), theme.problem());
         } else {

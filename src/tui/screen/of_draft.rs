@@ -88,7 +88,7 @@ pub(super) fn title(open: &OpenDraft, cx: &Context) -> (String, Vec<String>) {
     let (saved, deadline, dot) = (open.saved_text(cx), cx.deadline(), cx.world.theme.sign("·"));
     let last = if open.is_at_rest() { deadline.last().cloned().unwrap_or_default() } else { saved.clone() };
     let both = deadline.into_iter().map(|deadline| format!("{saved} {dot} {deadline}"));
-    (open.title(cx.world.form), both.chain([last]).collect())
+    (open.title(&cx.world.form), both.chain([last]).collect())
 }
 
 /// The row below the title: the step, counted from 0, its name, and who else is there.
@@ -124,7 +124,7 @@ pub(super) fn copy_out(text: String, cx: &mut Context) {
 
 /// The whole application as plain text.
 pub(super) fn application(open: &OpenDraft, cx: &Context) -> String {
-    let submission = Submission::of(cx.world.form, open.draft(), cx.time.wall, false);
+    let submission = Submission::of(&cx.world.form, open.draft(), cx.time.wall, false);
     let text = Exporter::named("txt").map(|exporter| exporter.export(&submission));
     String::from_utf8_lossy(&text.unwrap_or_default()).into_owned()
 }

@@ -84,7 +84,7 @@ impl ParticipationScreen {
         };
         let of_open = open.map(|open| {
             let noted = open.draft().participation(&event.id);
-            (open.name().to_owned(), open.title(cx.world.form), noted)
+            (open.name().to_owned(), open.title(&cx.world.form), noted)
         });
         let Some((draft, title, noted)) = of_open.or_else(of_chosen) else {
             return cx.nothing(say!(words, "participation-no-draft"));

@@ -24,6 +24,7 @@ use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{ScrollOffset, in_view, moved};
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 use crate::words::date;
+use std::sync::Arc;
 
 /// Below this height all that only parts is left out.
 const LOW: u16 = 12;
@@ -31,7 +32,7 @@ const LOW: u16 = 12;
 /// The remarks on one answer.
 #[derive(Debug)]
 pub(crate) struct RemarksScreen {
-    field: &'static Field,
+    field: Arc<Field>,
     /// What a new remark may be about, best first; the last is the whole answer.
     abouts: Vec<AboutWords>,
     about: usize,
@@ -60,14 +61,14 @@ type AboutWords = (String, usize);
 
 impl RemarksScreen {
     /// The remarks on the answer to a field. A new one is about what is marked, else about the paragraph at the caret.
-    pub(crate) fn new(field: &'static Field, open: &mut OpenDraft) -> Self {
-        let mut abouts: Vec<AboutWords> = words_at_caret(field, open).into_iter().collect();
+    pub(crate) fn new(field: Arc<Field>, open: &mut OpenDraft) -> Self {
+        let mut abouts: Vec<AboutWords> = words_at_caret(&field, open).into_iter().collect();
         abouts.push((String::new(), 0));
         RemarksScreen {
-            field,
             abouts,
             about: 0,
             chosen: open.draft().remarks_on(&field.id).first().map(|(id, _)| (*id).to_owned()),
+            field,
             text: TextEditor::one_line(""),
             written: None,
             line_scroll: Cell::default(),
@@ -113,7 +114,7 @@ impl RemarksScreen {
         let line = self.line(cx);
         let at = line.at;
         let before = self.written.as_ref().map(|written| written.id.as_str());
-        match open.write_remark(self.field, before, line, cx) {
+        match open.write_remark(&self.field, before, line, cx) {
             Ok(id) => {
                 self.written = id.map(|id| Written { id, at });
                 true
@@ -144,7 +145,7 @@ impl RemarksScreen {
 
     /// Undoes or redoes; says whether there was anything.
     fn step(&mut self, undoes: bool, open: &mut OpenDraft, cx: &mut Context) -> bool {
-        let is_done = open.undo_remark(self.field, undoes, cx);
+        let is_done = open.undo_remark(&self.field, undoes, cx);
         if self.written.as_ref().is_some_and(|written| open.draft().remark(&written.id).is_none()) {
             self.clear();
         }
@@ -255,7 +256,7 @@ impl DraftScreen for RemarksScreen {
         let words = cx.words();
         match action {
             Action::Accept => match self.chosen.clone().filter(|id| open.draft().remark(id).is_some()) {
-                Some(id) => open.toggle_remark(self.field, &id, cx),
+                Some(id) => open.toggle_remark(&self.field, &id, cx),
                 None => self.finish(cx),
             },
             Action::Turn(_) if self.abouts.len() > 1 => {

@@ -19,6 +19,7 @@ use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::rail;
 use crate::tui::widget::text::Canvas;
 use lines::{ReviewLine, targets, targets_before};
+use std::sync::Arc;
 
 /// The commands that have their letter here.
 #[rustfmt::skip]
@@ -73,7 +74,7 @@ impl ReviewScreen {
 
     /// The screen of a draft that was just opened.
     pub(crate) fn resumed(open: &mut OpenDraft, cx: &Context) -> Self {
-        open.show_all_problems(cx.world.form);
+        open.show_all_problems(&cx.world.form);
         open.note_review();
         ReviewScreen::new()
     }
@@ -129,11 +130,12 @@ impl ReviewScreen {
     /// Shows a step, counted from 0.
     fn go_to_step(step: usize, open: &mut OpenDraft, cx: &mut Context) {
         open.save_if_behind(cx);
-        cx.request(of_draft::step_request(step, cx.world.form));
+        cx.request(of_draft::step_request(step, &cx.world.form));
     }
 
     fn act_on(command: Command, open: &mut OpenDraft, cx: &mut Context) {
-        let (form, last) = (cx.world.form, cx.world.form.sections.len());
+        let form = &Arc::clone(&cx.world.form);
+        let last = form.sections.len();
         let mut leave_for = |request| {
             open.save_if_behind(cx);
             cx.request(request);
@@ -212,7 +214,7 @@ impl DraftScreen for ReviewScreen {
         match why {
             Refresh::Arrived | Refresh::TakenOver => self.follow(open, cx),
             Refresh::Shown => {
-                open.show_all_problems(cx.world.form);
+                open.show_all_problems(&cx.world.form);
                 self.come_back(open, cx);
                 open.review_shown(cx);
             }

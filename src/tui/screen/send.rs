@@ -79,7 +79,7 @@ impl SendScreen {
 
     /// The recipient's address if nothing is in the letter's way; else that is told.
     fn checked_address(&mut self, open: &OpenDraft, cx: &Context) -> Option<String> {
-        let (words, form) = (&cx.world.words, cx.world.form);
+        let (words, form) = (&cx.world.words, &cx.world.form);
         let flaw = FieldKind::Email.flaw(self.to.line()).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.line().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
@@ -191,7 +191,7 @@ impl DraftScreen for SendScreen {
         hints.push(Hint::back(words));
         Outline {
             fills_window: false,
-            title: (open.title(cx.world.form), cx.deadline()),
+            title: (open.title(&cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "sending-title"))),
             hints,
         }
@@ -291,7 +291,7 @@ impl SendScreen {
     }
 
     fn rows(&self, open: &OpenDraft, cx: &Context, body: Rect) -> Vec<SendRow> {
-        let (form, words, theme) = (cx.world.form, &cx.world.words, cx.world.theme);
+        let (form, words, theme) = (&cx.world.form, &cx.world.words, cx.world.theme);
         // In a low window the blank rows go, and the open problems keep to one.
         let is_low = body.height < 12;
         let mut rows = SendRows { all: Vec::new(), columns: body.width.saturating_sub(2), is_low };
@@ -358,7 +358,7 @@ impl SendRows {
     }
 
     fn push_letter(&mut self, draft: &Draft, with_approval: bool, cx: &Context) {
-        let (world, form) = (&cx.world, cx.world.form);
+        let (world, form) = (&cx.world, &cx.world.form);
         let (words, theme) = (&world.words, world.theme);
         self.all.push(SendRow::To);
         if !self.is_low {
@@ -400,7 +400,7 @@ impl SendRows {
 
     /// What was sent before this, to whomever.
     fn push_earlier(&mut self, open: &OpenDraft, cx: &Context) {
-        let (form, words, now) = (cx.world.form, &cx.world.words, cx.time.wall);
+        let (form, words, now) = (&cx.world.form, &cx.world.words, cx.time.wall);
         let draft = open.settled_draft();
         let sent = status::sent(&draft, form, now, words).into_iter();
         let earlier: Vec<String> = sent.chain(status::shown_to(&draft, form, now, words)).collect();

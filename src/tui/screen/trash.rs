@@ -99,7 +99,7 @@ fn ask(text: String, yes: String, asked: Vec<Trashed>, cx: &mut Context) {
 fn title(trashed: &Trashed, world: &World) -> String {
     let name = shown::text(&trashed.name);
     match &trashed.draft {
-        Some(draft) => title_of(&name, draft, world.form),
+        Some(draft) => title_of(&name, draft, &world.form_of(draft)),
         None => format!("{name}.ron"),
     }
 }

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
-use crate::form::{Field, FieldId};
+use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
 use crate::store::{LoadError, Version};
 use crate::tui::context::{Context, Heading, Outline, Screen};
@@ -22,6 +22,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
+use std::sync::Arc;
 
 /// Why a draft can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +83,7 @@ enum Sought {
 impl VersionsScreen {
     /// The screen for the open draft, whose versions are not read yet.
     pub(crate) fn of_open(open: &OpenDraft, cx: &Context) -> Self {
-        let screen = VersionsScreen::of_closed(open.name(), &open.title(cx.world.form), None);
+        let screen = VersionsScreen::of_closed(open.name(), &open.title(&cx.world.form), None);
         // The answer that the writer left is what they want back.
         let field = open.draft().place.as_ref().and_then(|place| place.field.clone());
         let seeking = Some(field.map_or(Sought::Readable, Sought::Other));
@@ -188,26 +189,33 @@ impl VersionsScreen {
         open.map(OpenDraft::draft).or(self.now.as_ref())
     }
 
+    /// What is asked of the draft as it is now; where it can't be read, of the chosen version.
+    fn form(&self, open: Option<&OpenDraft>, world: &World) -> Arc<FormSpec> {
+        let draft = self.now(open).or_else(|| self.chosen_draft());
+        draft.map_or_else(|| Arc::clone(&world.form), |draft| world.form_of(draft))
+    }
+
     /// The fields whose answers differ from the current draft; where the draft can't be read, all that the chosen
     /// version answers.
-    fn changes<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Vec<&'w Field> {
+    fn changes(&self, open: Option<&OpenDraft>, world: &World) -> Vec<Arc<Field>> {
         let Some(then) = self.chosen_draft() else { return Vec::new() };
         let now = self.now(open);
-        let is_other = |field: &&Field| match now {
+        let is_other = |field: &&Arc<Field>| match now {
             Some(now) => now.answer(&field.id) != then.answer(&field.id),
             None => then.is_answered(&field.id),
         };
-        world.form.fields().filter(is_other).collect()
+        self.form(open, world).shared_fields().filter(is_other).cloned().collect()
     }
 
     /// The chosen one among the answers that differ.
-    fn chosen_change<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Option<&'w Field> {
-        let changes = self.changes(open, world);
-        changes.get(moved(self.answer, 0, changes.len())).copied()
+    fn chosen_change(&self, open: Option<&OpenDraft>, world: &World) -> Option<Arc<Field>> {
+        let mut changes = self.changes(open, world);
+        let at = moved(self.answer, 0, changes.len());
+        (at < changes.len()).then(|| changes.swap_remove(at))
     }
 
     /// The field whose answer alone may be restored: not in a draft that can't be read.
-    fn chosen_field<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Option<&'w Field> {
+    fn chosen_field(&self, open: Option<&OpenDraft>, world: &World) -> Option<Arc<Field>> {
         self.chosen_change(open, world).filter(|_| self.fault.is_none())
     }
 

@@ -6,6 +6,7 @@ mod layout;
 mod participation;
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Position;
@@ -31,7 +32,7 @@ const UNDO_PAUSE: Duration = Duration::from_secs(1);
 /// A step with one of its fields being edited.
 #[derive(Debug)]
 pub(crate) struct WizardScreen {
-    field: &'static Field,
+    field: Arc<Field>,
     returns_to_review: bool,
     last_edit: Duration,
 }
@@ -45,9 +46,9 @@ impl WizardScreen {
         open: &mut OpenDraft,
         cx: &mut Context,
     ) -> Option<Self> {
-        let field = cx.world.form.field(field)?;
-        open.show_field(field);
-        layout::fit(field, open, cx);
+        let field = cx.world.form.shared_field(field)?;
+        open.show_field(&field);
+        layout::fit(&field, open, cx);
         let screen = WizardScreen { field, returns_to_review, last_edit: Duration::ZERO };
         screen.check_spelling(0..usize::MAX, open, cx);
         Some(screen)
@@ -64,23 +65,23 @@ impl WizardScreen {
 
 /// Moving about.
 impl WizardScreen {
-    fn go_to(field: &FieldId, cx: &mut Context) {
-        cx.request(Request::Field { field: field.clone(), returns_to_review: false });
+    fn go_to(field: FieldId, cx: &mut Context) {
+        cx.request(Request::Field { field, returns_to_review: false });
     }
 
-    fn neighbour(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
+    fn neighbour<'f>(&self, by: isize, form: &'f FormSpec) -> Option<&'f FieldId> {
         let fields: Vec<&Field> = form.fields().collect();
         let at = fields.iter().position(|field| field.id == self.field.id)?;
         fields.get(at.checked_add_signed(by)?).map(|field| &field.id)
     }
 
     /// The neighbour, unless it is in another step.
-    fn neighbour_in_step(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
+    fn neighbour_in_step<'f>(&self, by: isize, form: &'f FormSpec) -> Option<&'f FieldId> {
         self.neighbour(by, form).filter(|field| form.section_of(field) == Some(self.step(form)))
     }
 
     fn next_field(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        match self.neighbour_in_step(1, cx.world.form) {
+        match self.neighbour_in_step(1, &cx.world.form).cloned() {
             Some(field) => Self::go_to(field, cx),
             None => self.next_step(open, cx),
         }
@@ -89,7 +90,7 @@ impl WizardScreen {
     /// Leaves the step forwards: from now on its problems show, and what it still needs is said. Nothing holds the
     /// writer back.
     fn next_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        let form = cx.world.form;
+        let form = &Arc::clone(&cx.world.form);
         let step = self.step(form);
         DraftScreen::leave(self, open, cx);
         open.step_left(step, form);
@@ -102,7 +103,7 @@ impl WizardScreen {
     }
 
     fn prev_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        if let Some(step) = self.step(cx.world.form).checked_sub(1) {
+        if let Some(step) = self.step(&cx.world.form).checked_sub(1) {
             return self.jump(step, open, cx);
         }
         cx.request(Request::Start);
@@ -111,7 +112,7 @@ impl WizardScreen {
     }
 
     fn jump(&mut self, step: usize, open: &mut OpenDraft, cx: &mut Context) {
-        let form = cx.world.form;
+        let form = &Arc::clone(&cx.world.form);
         cx.request(of_draft::step_request(step, form));
         if step != self.step(form) && step < form.sections.len() {
             self.tell_of_flaw(open, cx);
@@ -126,7 +127,7 @@ impl WizardScreen {
             return;
         };
         let (words, name) = (cx.words(), self.field.name());
-        let flaw = flaw.message(cx.world.form, &words);
+        let flaw = flaw.message(&cx.world.form, &words);
         cx.inform(say!(words, "notice-flaw", field = name, flaw = flaw));
     }
 
@@ -134,7 +135,7 @@ impl WizardScreen {
     /// dine svar" still goes back there from it.
     fn move_by(&mut self, step: Move, open: &mut OpenDraft, cx: &mut Context) {
         let is_down = step == Move::Down;
-        let editor = open.editor_mut(self.field);
+        let editor = open.editor_mut(&self.field);
         if editor.is_open() {
             editor.select(is_down);
         } else {
@@ -144,9 +145,9 @@ impl WizardScreen {
 
     /// Goes to a neighbour in the step, and says whether there is one.
     fn go_in_step(&mut self, by: isize, cx: &mut Context) -> bool {
-        let Some(field) = self.neighbour_in_step(by, cx.world.form) else { return false };
+        let Some(field) = self.neighbour_in_step(by, &cx.world.form).cloned() else { return false };
         let returns_to_review = self.returns_to_review;
-        cx.request(Request::Field { field: field.clone(), returns_to_review });
+        cx.request(Request::Field { field, returns_to_review });
         true
     }
 }
@@ -156,11 +157,11 @@ impl WizardScreen {
     /// Does an edit, and says whether it changed the answer.
     fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) -> bool {
         if cx.time.mono > self.last_edit + UNDO_PAUSE {
-            open.editor_mut(self.field).input.break_undo_group();
+            open.editor_mut(&self.field).input.break_undo_group();
         }
         self.last_edit = cx.time.mono;
-        let left = open.editor_mut(self.field).input.caret_position().paragraph;
-        let changed = open.edit(self.field, edit, cx);
+        let left = open.editor_mut(&self.field).input.caret_position().paragraph;
+        let changed = open.edit(&self.field, edit, cx);
         let touched = changed.text.map_or(left..left + 1, |edit| edit.first..edit.first + edit.inserted);
         self.check_spelling(touched, open, cx);
         let is_other = changed.text.is_some() || !changed.ticks.is_empty() || changed.remark.is_some();
@@ -171,7 +172,7 @@ impl WizardScreen {
     /// Has the words of some paragraphs looked up, where the answer is prose: names and addresses are in no dictionary.
     fn check_spelling(&self, paragraphs: Range<usize>, open: &mut OpenDraft, cx: &mut Context) {
         if self.field.kind == FieldKind::Prose && cx.spelling.is_on() {
-            let texts = open.editor_mut(self.field).input.paragraphs_with_caret(paragraphs);
+            let texts = open.editor_mut(&self.field).input.paragraphs_with_caret(paragraphs);
             cx.check_spelling(texts);
         }
     }
@@ -187,13 +188,13 @@ impl WizardScreen {
 
     fn act_on(&mut self, command: Command, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
-        let has_selection = open.editor_mut(self.field).input.selection().is_some();
+        let has_selection = open.editor_mut(&self.field).input.selection().is_some();
         match command {
             Command::NextField => self.next_field(open, cx),
-            Command::PrevField => match self.neighbour(-1, cx.world.form) {
+            Command::PrevField => match self.neighbour(-1, &cx.world.form).cloned() {
                 Some(field) => {
                     Self::go_to(field, cx);
-                    if self.neighbour_in_step(-1, cx.world.form).is_none() {
+                    if self.neighbour_in_step(-1, &cx.world.form).is_none() {
                         self.tell_of_flaw(open, cx);
                     }
                 }
@@ -230,20 +231,20 @@ impl WizardScreen {
             Command::Paste => cx.nothing(say!(words, "nothing-copied")),
             Command::CopyOut => self.copy_out(open, cx),
             Command::InsertParticipation => self.insert_participation(open, cx),
-            Command::Remarks => cx.show(RemarksScreen::new(self.field, open)),
-            Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
+            Command::Remarks => cx.show(RemarksScreen::new(Arc::clone(&self.field), open)),
+            Command::Requirements => cx.lay(RequirementsPane::new(Arc::clone(&self.field))),
             Command::PagePreview => {
-                if let Some(sheet) = page::sheet(self.field, cx.world.form) {
-                    let caret = open.editor_mut(self.field).input.caret_position();
-                    cx.lay(PagePane::new(self.field, sheet, caret));
+                if let Some(sheet) = page::sheet(&self.field, &cx.world.form) {
+                    let caret = open.editor_mut(&self.field).input.caret_position();
+                    cx.lay(PagePane::new(Arc::clone(&self.field), sheet, caret));
                 }
             }
             Command::ExternalEditor => {
                 open.save_before_waiting(cx);
-                cx.effect(Effect::EditOutside(open.editor_mut(self.field).input.text()));
+                cx.effect(Effect::EditOutside(open.editor_mut(&self.field).input.text()));
             }
             _ => {
-                let step = self.step(cx.world.form);
+                let step = self.step(&cx.world.form);
                 of_draft::act(command, step, Some(&self.field.id), open, cx);
             }
         }
@@ -291,7 +292,7 @@ impl DraftScreen for WizardScreen {
             Command::Paste,
             Command::Remarks,
         ]);
-        if !participation::sentences(self.field, open, cx).is_empty() {
+        if !participation::sentences(&self.field, open, cx).is_empty() {
             commands.push(Command::InsertParticipation);
         }
         if self.is_long() {
@@ -302,10 +303,10 @@ impl DraftScreen for WizardScreen {
     }
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
-        let (form, words) = (cx.world.form, &cx.world.words);
+        let (form, words) = (&cx.world.form, &cx.world.words);
         let of = |command| Hint::of(command, words);
         let has_others =
-            layout::section_of(self.field, cx).is_some_and(|section| section.fields().count() > 1);
+            layout::section_of(&self.field, cx).is_some_and(|section| section.fields().count() > 1);
         let mut hints = Vec::new();
         if self.returns_to_review {
             hints.push(Hint::new(Command::Review.key_name(), say!(words, "review-title")));
@@ -326,7 +327,7 @@ impl DraftScreen for WizardScreen {
         }
         let review = (!self.returns_to_review).then_some(Command::Review);
         hints.extend(review.into_iter().chain([Command::Menu, Command::Overview, Command::Quit]).map(of));
-        let section = layout::section_of(self.field, cx);
+        let section = layout::section_of(&self.field, cx);
         let name = section.map_or_else(String::new, |section| section.step.clone());
         Outline {
             fills_window: true,
@@ -359,7 +360,7 @@ impl DraftScreen for WizardScreen {
     /// Takes the text back from the user's own editor.
     fn hear(&mut self, message: &Message, open: &mut OpenDraft, cx: &mut Context) {
         match message {
-            Message::Edited(Ok(text)) => open.replace_answer(self.field, text, cx),
+            Message::Edited(Ok(text)) => open.replace_answer(&self.field, text, cx),
             // It is asked again about words with that one in them.
             Message::WordAdded(_, Ok(())) => self.check_spelling(0..usize::MAX, open, cx),
             _ => {}
@@ -369,17 +370,17 @@ impl DraftScreen for WizardScreen {
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
         // The draft remembers the place.
         if why == Refresh::Shown {
-            return open.caret_moved(self.field, cx);
+            return open.caret_moved(&self.field, cx);
         }
-        layout::fit(self.field, open, cx);
+        layout::fit(&self.field, open, cx);
         self.check_spelling(0..usize::MAX, open, cx);
-        open.note_caret(self.field);
+        open.note_caret(&self.field);
     }
 
     /// What the field holds is saved at once, in the official spelling where that is unambiguous, and judged.
     fn leave(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        open.settle_answer(self.field, cx);
-        open.field_left(&self.field.id, cx.world.form);
+        open.settle_answer(&self.field, cx);
+        open.field_left(&self.field.id, &cx.world.form);
         open.save_if_behind(cx);
     }
 

@@ -1,11 +1,13 @@
 //! What a journey begins with: the window, the language, the files that are there.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use som::draft::Draft;
 use som::event::{Event, built_in, read_events};
 use som::fetch::FetchHost;
+use som::form::Forms;
 use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
@@ -183,6 +185,10 @@ impl Setting {
         self
     }
 
+    pub(super) fn forms(&self) -> Arc<Forms> {
+        Arc::new(Forms::told_in(self.lang))
+    }
+
     pub(super) fn words(&self) -> Words {
         let words = Words::new(self.lang);
         if self.is_ascii { words.in_ascii() } else { words }
@@ -195,7 +201,7 @@ impl Setting {
 
     pub(crate) fn start(self) -> Journey {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som::form::som());
+        let store = Store::new(folder.path().to_owned(), self.forms());
         for (name, draft) in &self.drafts {
             store.create(name, draft).expect("a draft");
         }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::super::{merge, normalised, texts};
 use super::{at, field};
 use crate::draft::{Draft, Participation, Receipt, Remark, Rival, Seal, Settle, codec};
-use crate::form::{Field, FieldId, som};
+use crate::form::{Field, FieldId, Forms, som};
 
 /// A prose field, one of lines and one that is never merged inside.
 const FIELDS: [&str; 3] = ["motivation", "adresse", "navn"];
@@ -165,7 +165,7 @@ proptest! {
     #[test]
     fn what_was_merged_survives_its_file(base in any_draft(), ours in any_draft(), theirs in any_draft()) {
         let merged = merge(som(), &base, &ours, &theirs).draft;
-        let read = codec::parse(&codec::to_ron(&merged, som()), som()).expect("a draft");
+        let read = codec::parse(&codec::to_ron(&merged, som()), &Forms::built_in()).expect("a draft");
         prop_assert!(agree(&read, &merged), "{read:?}\n{merged:?}");
         prop_assert!(FIELDS.map(field).iter().all(|id| read.rivals(id) == merged.rivals(id)));
     }

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 
 use super::*;
-use crate::form::som;
+use crate::form::{Forms, som};
 use crate::store::LoadError;
 use crate::words::{Lang, Words};
 
@@ -222,8 +222,8 @@ fn a_newer_soms_draft_is_told_of_as_such() {
 fn what_a_disk_that_hangs_does_not_take_is_kept_for_recovery() {
     let (hook, arrived, open) = gate();
     let folder = tempfile::tempdir().expect("a folder");
-    let store =
-        Store::new(folder.path().join("data"), som()).with_state_dir(Some(folder.path().join("state")));
+    let store = Store::new(folder.path().join("data"), Forms::built_in())
+        .with_state_dir(Some(folder.path().join("state")));
     let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
     let hooked = Store { hook, ..store.clone() };
     let writer = Writer::start(hooked, String::new(), Clock::System, drop).expect("a thread");
@@ -240,8 +240,8 @@ fn what_a_disk_that_hangs_does_not_take_is_kept_for_recovery() {
 fn what_is_kept_for_recovery_does_not_take_back_what_came_in() {
     let (hook, arrived, open) = gate();
     let folder = tempfile::tempdir().expect("a folder");
-    let store =
-        Store::new(folder.path().join("data"), som()).with_state_dir(Some(folder.path().join("state")));
+    let store = Store::new(folder.path().join("data"), Forms::built_in())
+        .with_state_dir(Some(folder.path().join("state")));
     let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
     let (send, reports) = channel();
     let hooked = Store { hook, ..store.clone() };

@@ -20,7 +20,7 @@ fn app_at(now: DateTime<Utc>, is_draft: bool) -> App {
     if !is_draft {
         let mut app = App::new(world, time, SIZE, Begin::Start).0;
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned(), som());
+        let store = Store::new(folder.path().to_owned(), Forms::built_in());
         store.create("ribe", &Draft::new(som(), now, "Mette")).expect("a draft");
         app.update(Message::Listed(store.list().expect("the drafts").into()));
         return app;

@@ -42,7 +42,7 @@ fn visit(begin: Begin) -> Visit {
     let folder = tempfile::tempdir().expect("a folder");
     let disk = Disk::default();
     let syncing = disk.clone();
-    let store = Store::new(folder.path().to_owned(), som()).before_sync(move || syncing.sync());
+    let store = Store::new(folder.path().to_owned(), Forms::built_in()).before_sync(move || syncing.sync());
     store.create("skive", &draft("Skive")).expect("a draft");
     let (name, revision) = store.create("ribe", &draft("Før")).expect("a draft");
     let (before, _) = store.load(&name).expect("a draft");

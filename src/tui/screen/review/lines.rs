@@ -62,7 +62,7 @@ struct Status {
 /// Where the lines lead that lead somewhere, in their order.
 pub(super) fn targets(open: &OpenDraft, cx: &Context) -> Vec<ReviewTarget> {
     let problems = open.check().problems().map(|problem| ReviewTarget::Problem(problem.field.clone()));
-    let remarked = open.draft().with_open_remarks(cx.world.form);
+    let remarked = open.draft().with_open_remarks(&cx.world.form);
     let remarks = remarked.map(|(field, _)| ReviewTarget::Remarks(field.id.clone()));
     let answers = cx.world.form.fields().map(|field| ReviewTarget::Answer(field.id.clone()));
     let statuses = statuses(open, cx).into_iter().map(|status| status.target);
@@ -79,7 +79,7 @@ pub(super) fn targets_before(open: &OpenDraft, cx: &Context) -> Vec<ReviewTarget
 }
 
 pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context) -> Vec<ReviewLine> {
-    let (form, theme, words) = (cx.world.form, cx.world.theme, &cx.world.words);
+    let (form, theme, words) = (&cx.world.form, cx.world.theme, &cx.world.words);
     let statuses = statuses(open, cx);
     let is_low = height < 12;
     let mut lines = ReviewLines { all: Vec::new(), width, cx };
@@ -118,7 +118,7 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
 /// The sentences about the approval and the letters. Computed from the answers each time, so that an edit changes
 /// them at once and the same text again restores them. A letter on its way is told as such.
 fn statuses(open: &OpenDraft, cx: &Context) -> Vec<Status> {
-    let (form, words, theme) = (cx.world.form, &cx.world.words, cx.world.theme);
+    let (form, words, theme) = (&cx.world.form, &cx.world.words, cx.world.theme);
     let now = cx.time.wall;
     let settled = open.settled_draft();
     let settled: &Draft = &settled;
@@ -178,7 +178,7 @@ impl ReviewLines<'_> {
             let label = world.form.field(&problem.field).map_or("", Field::name);
             let mark = if problem.is_notice() { ("i", theme.notice()) } else { ("!", theme.problem()) };
             let columns = self.width.saturating_sub(answer_column(self.width) + 1);
-            let rows = wrapped(&problem.message(world.form, words), columns);
+            let rows = wrapped(&problem.message(&world.form, words), columns);
             for (at, text) in rows.into_iter().enumerate() {
                 let is_first = at == 0;
                 let label = if is_first { label.to_owned() } else { String::new() };
@@ -192,7 +192,7 @@ impl ReviewLines<'_> {
     /// The answers with open remarks: to be known, and no problem.
     fn push_remarks(&mut self, open: &OpenDraft) {
         let world = &self.cx.world;
-        for (field, count) in open.draft().with_open_remarks(world.form) {
+        for (field, count) in open.draft().with_open_remarks(&world.form) {
             let (label, text) = (field.name().to_owned(), open_count(count, &world.words));
             let (target, mark) = (ReviewTarget::Remarks(field.id.clone()), Some(("i", world.theme.notice())));
             let kind = LineKind::Labelled { mark, label, text };

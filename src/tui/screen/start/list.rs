@@ -10,7 +10,6 @@ use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::draft::remark::open_count;
 use crate::draft::status::DraftStatus;
-use crate::form::FormSpec;
 use crate::say;
 use crate::store::{DraftEntry, DraftList};
 use crate::tui::context::Context;
@@ -48,8 +47,9 @@ struct DraftFacts {
 
 impl DraftFacts {
     /// None for a draft that can't be read.
-    fn of(entry: &DraftEntry, form: &FormSpec) -> Option<Self> {
+    fn of(entry: &DraftEntry, world: &World) -> Option<Self> {
         let draft = entry.state.as_ref().ok()?;
+        let form = &world.form_of(draft);
         let check = Check::of(form, draft);
         Some(DraftFacts {
             answered: check.answered(),
@@ -68,7 +68,7 @@ impl DraftRow {
     pub(super) fn of(list: &DraftList, at: usize, world: &World) -> Self {
         let entry = &list.entries[at];
         let title = match &entry.state {
-            Ok(draft) => title_of(&entry.shown_name(), draft, world.form),
+            Ok(draft) => title_of(&entry.shown_name(), draft, &world.form_of(draft)),
             Err(_) => format!("{}.ron", entry.shown_name()),
         };
         DraftRow {
@@ -98,7 +98,7 @@ impl DraftRow {
             let column = canvas.put(y, 3, &format!("! {}", self.title), problem) + 2;
             canvas.put(y, column, &fault.cause, Style::new());
         }
-        let facts = self.facts.get_or_init(|| DraftFacts::of(&self.entries[self.at], cx.world.form));
+        let facts = self.facts.get_or_init(|| DraftFacts::of(&self.entries[self.at], &cx.world));
         if let Some(facts) = facts {
             self.draw_facts(facts, canvas, y, style, cx);
         }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::VersionsScreen;
 use crate::draft::history::stamps;
-use crate::form::Field;
+use crate::form::{Field, FormSpec};
 use crate::say;
 use crate::store::Version;
 use crate::tui::context::Context;
@@ -14,6 +14,7 @@ use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
+use std::sync::Arc;
 
 /// Where the time of a version stands.
 const TIME_COLUMN: u16 = 3;
@@ -75,7 +76,7 @@ impl VersionsScreen {
         let first = in_view(0, self.chosen, usize::from(list.height()));
         let written: Vec<_> = self.versions().iter().map(|version| version.changed).collect();
         let stamps = stamps(&written, cx.time.wall, &cx.world.words);
-        let columns = VersionColumns::of(self.versions(), &stamps);
+        let columns = VersionColumns::of(self.versions(), &stamps, self.form(open, &cx.world));
         let rows = self.versions().iter().zip(&stamps);
         let cursor = list.list(rows, first, self.chosen, |list, y, (version, stamp), style| {
             columns.draw(list, y, version, stamp, style, cx);
@@ -127,12 +128,12 @@ impl VersionsScreen {
     }
 
     /// The chosen answer, now and then.
-    fn difference<'w>(
+    fn difference(
         &self,
         open: Option<&OpenDraft>,
         columns: u16,
-        cx: &'w Context,
-    ) -> Option<(&'w Field, Difference)> {
+        cx: &Context,
+    ) -> Option<(Arc<Field>, Difference)> {
         let field = self.chosen_change(open, &cx.world)?;
         let then = self.chosen_draft()?.answer(&field.id);
         let difference = match self.now(open) {
@@ -145,16 +146,17 @@ impl VersionsScreen {
 
 /// Where the columns of the list begin.
 struct VersionColumns {
+    form: Arc<FormSpec>,
     by: u16,
     changes: u16,
 }
 
 impl VersionColumns {
-    fn of(versions: &[Version], stamps: &[String]) -> Self {
+    fn of(versions: &[Version], stamps: &[String], form: Arc<FormSpec>) -> Self {
         let widest = |widths: &mut dyn Iterator<Item = u16>| widths.max().unwrap_or(0);
         let by = TIME_COLUMN + widest(&mut stamps.iter().map(|stamp| width(stamp))) + 2;
         let by_columns = widest(&mut versions.iter().map(|version| width(&version.by)));
-        VersionColumns { by, changes: by + by_columns.min(MOST_BY_COLUMNS) + 2 }
+        VersionColumns { form, by, changes: by + by_columns.min(MOST_BY_COLUMNS) + 2 }
     }
 
     /// When, by whom, and what changed.
@@ -176,7 +178,7 @@ impl VersionColumns {
             canvas.put(y, self.by, &cut(&version.by, MOST_BY_COLUMNS, theme), Style::new());
         }
         let column = if has_by { self.changes } else { self.by };
-        let changes = version.changes.text(cx.world.form, words);
+        let changes = version.changes.text(&self.form, words);
         canvas.put(y, column, &cut(&changes, room(column), theme), Style::new());
     }
 }

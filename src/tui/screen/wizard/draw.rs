@@ -38,10 +38,10 @@ impl Picture<'_> {
         let world = &self.cx.world;
         let columns = Columns::of(canvas.area(), self.screen.is_long());
         if let Some(area) = columns.rail {
-            rail::draw(&mut canvas.part(area), self.screen.step(world.form), self.open, world);
+            rail::draw(&mut canvas.part(area), self.screen.step(&world.form), self.open, world);
         }
         if let Some(area) = columns.side {
-            requirements::draw_side(&mut canvas.part(area), self.open, self.screen.field, world);
+            requirements::draw_side(&mut canvas.part(area), self.open, &self.screen.field, world);
         }
         let mut main = canvas.part(columns.main);
         if self.screen.is_long() { self.draw_long(columns, &mut main) } else { self.draw_short(&mut main) }
@@ -52,7 +52,7 @@ impl Picture<'_> {
 impl Picture<'_> {
     fn draw_short(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (theme, main) = (canvas.theme(), canvas.area());
-        let rows = StepRows::of(self.screen.field, self.open, main, self.cx);
+        let rows = StepRows::of(&self.screen.field, self.open, main, self.cx);
         for (row, y) in rows.rows.iter().skip(rows.first).zip(0..main.height) {
             self.draw_row(row, y, &rows, canvas);
         }
@@ -117,7 +117,7 @@ impl Picture<'_> {
 /// A step with a long answer.
 impl Picture<'_> {
     fn draw_long(&self, columns: Columns, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (cx, field) = (self.cx, self.screen.field);
+        let (cx, field) = (self.cx, &self.screen.field);
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let area = ProseArea::of(self.open, columns, field, cx);
         self.draw_others(area, canvas);
@@ -135,7 +135,7 @@ impl Picture<'_> {
         for (row, (text, style)) in (0..).zip(&remarks) {
             below.put(row, 1, text, *style);
         }
-        let (edge, editor) = (page::edge_text(field, cx.world.form, words), self.open.editor(&field.id)?);
+        let (edge, editor) = (page::edge_text(field, &cx.world.form, words), self.open.editor(&field.id)?);
         let remarked = remarked(self.open, field);
         let marks = ProseMarks { remarked: &remarked, ..page::marks(found, &editor.input, &edge, cx) };
         draw_answer(editor, area.text, marks, canvas)
@@ -144,7 +144,7 @@ impl Picture<'_> {
     /// The step's answers that haven't the focus: a row each, with how full it is.
     fn draw_others(&self, area: ProseArea, canvas: &mut Canvas<'_>) {
         let words = &self.cx.world.words;
-        let section = layout::section_of(self.screen.field, self.cx);
+        let section = layout::section_of(&self.screen.field, self.cx);
         let others =
             section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
         for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
@@ -166,7 +166,7 @@ impl Picture<'_> {
         if guidance.height == 0 || !self.cx.world.form.is_translation() {
             return String::new();
         }
-        let rows = layout::guidance_rows(self.screen.field, guidance.width, self.cx);
+        let rows = layout::guidance_rows(&self.screen.field, guidance.width, self.cx);
         let is_alone = layout::shown_guidance(&rows, guidance.height).count() == rows[0].len();
         match (guidance.width < 60, is_alone) {
             (true, _) => say!(words, "guidance-unofficial-short"),
@@ -177,7 +177,7 @@ impl Picture<'_> {
 
     fn draw_guidance(&self, canvas: &mut Canvas<'_>) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
-        let rows = layout::guidance_rows(self.screen.field, canvas.width(), self.cx);
+        let rows = layout::guidance_rows(&self.screen.field, canvas.width(), self.cx);
         let rows = || layout::shown_guidance(&rows, canvas.height());
         let hint = say!(words, "guidance-more");
         let is_cut = rows().count() > usize::from(canvas.height());

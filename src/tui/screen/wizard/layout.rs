@@ -1,6 +1,7 @@
 //! Where things stand in a step: pure arithmetic, so that the text can be wrapped before it is drawn.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -39,11 +40,11 @@ pub(super) enum StepRow {
     /// A heading; blank between groups.
     Heading(String),
     /// A field's label above its input.
-    Label(&'static Field),
+    Label(Arc<Field>),
     /// A row of a field's input; the label stands left of the first where there is room.
-    Input(&'static Field, u16),
+    Input(Arc<Field>, u16),
     /// A problem of the field above.
-    Problem(&'static Field, String, Style),
+    Problem(Arc<Field>, String, Style),
 }
 
 /// The rows of a step with short fields, and what is shown of them.
@@ -72,11 +73,11 @@ impl StepRows {
             }
             rows.extend(group.heading.clone().map(StepRow::Heading));
             for field in &group.fields {
-                rows.extend((!is_beside).then_some(StepRow::Label(field)));
+                rows.extend((!is_beside).then(|| StepRow::Label(Arc::clone(field))));
                 let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
-                rows.extend((0..height).map(|at| StepRow::Input(field, at)));
+                rows.extend((0..height).map(|at| StepRow::Input(Arc::clone(field), at)));
                 let remarks = remarks(open, field, input_width, cx).into_iter();
-                rows.extend(remarks.map(|(text, style)| StepRow::Problem(field, text, style)));
+                rows.extend(remarks.map(|(text, style)| StepRow::Problem(Arc::clone(field), text, style)));
             }
         }
         let first = first_shown(&rows, &focused.id, usize::from(main.height));
@@ -211,7 +212,7 @@ fn page_rows(field: &Field, open: &OpenDraft) -> u16 {
 /// The guidance of a long answer with its points, in rows: as it is told and, below a translation, in the agency's own
 /// words.
 pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Rc<[Vec<String>; 2]> {
-    let form = cx.world.form;
+    let form = &cx.world.form;
     cx.guidance.get((field.id.clone(), width), || {
         let official = |text: &str, width| official_rows(text, width, &cx.world.words);
         let own = form.is_translation().then(|| wrapped_guidance(field, width, form.official(), official));
@@ -253,7 +254,7 @@ pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context)
     let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
     let problems = open.shown_problems(&field.id).into_iter();
     let problems =
-        problems.map(|problem| (problem.message(cx.world.form, &cx.world.words), problem.is_notice()));
+        problems.map(|problem| (problem.message(&cx.world.form, &cx.world.words), problem.is_notice()));
     let open_remarks = open.draft().open_remarks_on(&field.id);
     let remarked = (open_remarks > 0).then(|| (remarks_here(open_remarks, &cx.world.words), true));
     let attended = participation::missing(open, field, cx).map(|text| (text, true));
@@ -298,14 +299,14 @@ pub(super) fn fit(field: &Field, open: &mut OpenDraft, cx: &Context) {
     };
     // Without lines no row begins with its number, which a reader would say of each, and F4 shows the page.
     let has_lines = cx.world.theme.has_lines;
-    let sheet = page::sheet(field, cx.world.form).filter(|_| columns.is_page && has_lines);
+    let sheet = page::sheet(field, &cx.world.form).filter(|_| columns.is_page && has_lines);
     let input = &mut open.editor_mut(field).input;
     input.resize(area.width, area.height, sheet);
     input.hold_rows(!has_lines);
 }
 
 /// The section that a field is in.
-pub(super) fn section_of(field: &Field, cx: &Context) -> Option<&'static Section> {
-    let form = cx.world.form;
+pub(super) fn section_of<'c>(field: &Field, cx: &'c Context) -> Option<&'c Section> {
+    let form = &cx.world.form;
     form.section_of(&field.id).and_then(|step| form.sections.get(step))
 }

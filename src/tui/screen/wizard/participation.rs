@@ -29,11 +29,11 @@ impl WizardScreen {
     /// undo step.
     pub(super) fn insert_participation(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
-        let missing = sentence::missing(open.answer(&self.field.id), sentences(self.field, open, cx));
+        let missing = sentence::missing(open.answer(&self.field.id), sentences(&self.field, open, cx));
         if missing.is_empty() {
             return cx.nothing(say!(words, "nothing-participation-missing"));
         }
-        let input = &mut open.editor_mut(self.field).input;
+        let input = &mut open.editor_mut(&self.field).input;
         let CaretPosition { paragraph, column } = input.caret_position();
         let text = input.paragraph(paragraph).to_owned();
         let byte = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
