@@ -9,6 +9,8 @@ pub(crate) mod cpr;
 pub(crate) mod kind;
 mod load;
 mod slug;
+#[cfg(test)]
+pub(crate) mod small;
 mod translation;
 
 use std::fmt;
@@ -22,7 +24,7 @@ use kind::Gesture;
 pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
 pub use translation::som_in;
 
-use crate::page::{PageLayout, PagePart};
+use crate::page::{Fill, Limit, PageLayout};
 use crate::words::Lang;
 
 /// The id of a field: part of the file format and of the command line.
@@ -163,9 +165,12 @@ pub struct Field {
     /// Whether it may be left empty.
     #[serde(default)]
     pub optional: bool,
-    /// How much of a page the answer may fill.
+    /// How long the answer may be.
     #[serde(default)]
-    pub limit: Option<PagePart>,
+    pub limit: Option<Limit>,
+    /// The form's own word for what a limit counts: `anslag`.
+    #[serde(default)]
+    pub counted: Option<String>,
     /// What to do if the answer is missing; mandatory unless `optional`.
     #[serde(default)]
     pub ask: Option<Sentence>,
@@ -178,6 +183,11 @@ impl Field {
     /// The label without its colon, the field's name on screen.
     pub fn name(&self) -> &str {
         self.label.trim_end_matches(':')
+    }
+
+    /// How much of its limit so many lines, words or characters fill; none without a limit.
+    pub(crate) fn fill(&self, used: usize, layout: &PageLayout) -> Option<Fill> {
+        Some(Fill::new(used, self.limit?, layout).counted_as(self.counted.as_deref()))
     }
 
     /// Whether it is answered in running text, which has a box of its own.

@@ -1,5 +1,5 @@
-//! How much of an A4 page a text fills in the exported document's layout. Text and layout in, lines out: no font file
-//! or word processor is involved.
+//! How long a text is: how much of an A4 page it fills in the exported document's layout, or how many words or
+//! characters it has. Text and layout in, lines out: no font file or word processor is involved.
 //!
 //! Lines match LibreOffice's to within one, and exactly in 99 of 100 answers; where its versions differ, those of the
 //! version that gives more. See `tests/page`.
@@ -8,7 +8,7 @@ mod breaking;
 mod face;
 mod fill;
 mod layout;
-mod part;
+mod limit;
 mod widths;
 
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub use breaking::measure_paragraph;
 pub use fill::Fill;
 pub(crate) use layout::Margins;
 pub use layout::PageLayout;
-pub use part::PagePart;
+pub use limit::Limit;
 
 /// One line of a text on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! `som check DRAFT`: what is left to do, and how much of the page is filled. Exit 3 if there are problems.
+//! `som check DRAFT`: what is left to do, and how much of their limits the answers fill. Exit 3 if there are problems.
 
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ impl Run for CheckArgs {
     }
 }
 
-/// The problems one per line, then the answers with open remarks, how full the pages are, then the totals.
+/// The problems one per line, then the answers with open remarks, how much of their limits they fill, then the totals.
 fn text(draft: &Draft, form: &FormSpec, check: &Check, session: &CliSession) -> String {
     let words = &session.words;
     let mut lines: Vec<String> = Vec::new();
@@ -61,12 +61,12 @@ fn text(draft: &Draft, form: &FormSpec, check: &Check, session: &CliSession) -> 
     lines.join("\n") + "\n"
 }
 
-/// How much of the page the long answers fill.
+/// How much of their limits the answers fill.
 fn fills(check: &Check) -> impl Iterator<Item = (&FieldId, &Fill)> {
     check.fields().iter().filter_map(|found| Some((&found.field, found.fill.as_ref()?)))
 }
 
-/// The stable JSON for programs; under `page` the long answers by field id, in the form's order.
+/// The stable JSON for programs; under `page` and `length` the answers with limits by field id, in the form's order.
 fn report(name: &str, draft: &Draft, form: &FormSpec, check: &Check, session: &CliSession) -> Value {
     let problem = |problem: &Problem| {
         let message = problem.message(form, &session.words);
@@ -77,15 +77,6 @@ fn report(name: &str, draft: &Draft, form: &FormSpec, check: &Check, session: &C
         }
         report
     };
-    let page = |(field, fill): (&FieldId, &Fill)| {
-        let report = json!({
-            "lines": fill.lines_used,
-            "height_pt": rounded(fill.height_pt),
-            "limit_pt": rounded(fill.limit_pt),
-            "share": rounded(fill.share()),
-        });
-        (field.as_str().to_owned(), report)
-    };
     json!({
         "draft": name,
         "form": form.id,
@@ -93,9 +84,33 @@ fn report(name: &str, draft: &Draft, form: &FormSpec, check: &Check, session: &C
         "answered": check.answered(),
         "total": check.fields().len(),
         "problems": check.problems().map(problem).collect::<Value>(),
-        "page": fills(check).map(page).collect::<Value>(),
+        "page": fills(check).filter_map(page).collect::<Value>(),
+        "length": fills(check).filter_map(length).collect::<Value>(),
         "remarks": { "open": draft.open_remarks(form) },
     })
+}
+
+/// An answer with a page limit.
+fn page((field, fill): (&FieldId, &Fill)) -> Option<(String, Value)> {
+    let height = fill.height?;
+    let report = json!({
+        "lines": fill.used,
+        "height_pt": rounded(height.used_pt),
+        "limit_pt": rounded(height.limit_pt),
+        "share": rounded(fill.share()),
+    });
+    Some((field.as_str().to_owned(), report))
+}
+
+/// An answer of which lines, words or characters are counted.
+fn length((field, fill): (&FieldId, &Fill)) -> Option<(String, Value)> {
+    let report = json!({
+        "unit": fill.unit()?,
+        "used": fill.used,
+        "limit": fill.allowed,
+        "share": rounded(fill.share()),
+    });
+    Some((field.as_str().to_owned(), report))
 }
 
 /// Rounded to three decimals.

@@ -4,7 +4,7 @@ use crate::draft::Draft;
 use crate::draft::diff::ParagraphEdit;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldId, FormSpec};
-use crate::page::{self, Fill};
+use crate::page::Fill;
 use crate::say;
 use crate::words::Words;
 
@@ -24,7 +24,7 @@ pub enum ProblemKind {
     Conflict,
     /// The answer is blank.
     Empty,
-    /// The answer fills more of the page than the form allows.
+    /// The answer is longer than the form allows.
     TooLong(Fill),
     /// The answer doesn't suit its kind of field, or contains what it shouldn't.
     Flaw(Flaw),
@@ -72,9 +72,9 @@ pub struct FieldCheck {
     pub field: FieldId,
     /// Whether the answer isn't blank.
     pub is_answered: bool,
-    /// How much of its part of the page the answer fills, where it has a limit.
+    /// How much of its limit the answer fills, where it has one.
     pub fill: Option<Fill>,
-    /// Where the first line over the limit begins.
+    /// Where what is over the limit begins.
     pub over_from: Option<Overflow>,
     /// Its problems, the gravest first.
     pub problems: Vec<Problem>,
@@ -82,7 +82,7 @@ pub struct FieldCheck {
     paragraphs: Vec<ParagraphCheck>,
 }
 
-/// The start of the first line over the limit.
+/// The start of the first line, word or character over the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow {
     /// The paragraph, from 0.
@@ -94,15 +94,16 @@ pub struct Overflow {
 /// The result for one paragraph. Paragraphs are independent, so an edit rechecks only those it touched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct ParagraphCheck {
-    lines: usize,
+    /// In what its limit counts.
+    length: usize,
     is_blank: bool,
     flaw: Option<Flaw>,
 }
 
 impl ParagraphCheck {
     fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
-        let lines = field.limit.map_or(0, |_| page::measure_paragraph(text, &form.page).len());
-        ParagraphCheck { lines, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
+        let length = field.limit.map_or(0, |limit| limit.length_of(text, &form.page));
+        ParagraphCheck { length, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
     }
 }
 
@@ -126,12 +127,11 @@ impl FieldCheck {
     ) -> Self {
         // A single empty paragraph is an empty answer, and takes no line.
         let is_empty = paragraphs.len() == 1 && text(0).is_empty();
-        let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
-        let fill = field.limit.map(|part| Fill::new(lines, part, &form.page));
-        let over = field.limit.and_then(|part| over_from(&paragraphs, part.lines(&form.page)));
-        let over_from = over.map(|(paragraph, line)| {
-            let lines = page::measure_paragraph(text(paragraph), &form.page);
-            Overflow { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
+        let length = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.length).sum() };
+        let fill = field.fill(length, &form.page);
+        let over_from = field.limit.and_then(|limit| {
+            let (paragraph, fitting) = over_from(&paragraphs, limit.allowed(&form.page))?;
+            Some(Overflow { paragraph, byte: limit.place(text(paragraph), fitting, &form.page) })
         });
         let is_answered = paragraphs.iter().any(|paragraph| !paragraph.is_blank);
         let is_disputed = draft.is_disputed(&field.id);
@@ -140,7 +140,7 @@ impl FieldCheck {
             kinds.push(ProblemKind::Conflict);
         }
         if is_answered {
-            kinds.extend(fill.filter(Fill::is_over).map(ProblemKind::TooLong));
+            kinds.extend(fill.clone().filter(Fill::is_over).map(ProblemKind::TooLong));
             kinds.extend(paragraphs.iter().find_map(|paragraph| paragraph.flaw).map(ProblemKind::Flaw));
         } else if !field.optional && !is_disputed {
             kinds.push(ProblemKind::Empty);
@@ -150,14 +150,14 @@ impl FieldCheck {
     }
 }
 
-/// The paragraph and its line that come first after so many lines.
+/// The paragraph with the first line, word or character that doesn't fit, and how many fit before it there.
 fn over_from(paragraphs: &[ParagraphCheck], fitting: usize) -> Option<(usize, usize)> {
     let mut before = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if before + paragraph.lines > fitting {
+        if before + paragraph.length > fitting {
             return Some((at, fitting - before));
         }
-        before += paragraph.lines;
+        before += paragraph.length;
     }
     None
 }
@@ -240,6 +240,9 @@ impl Check {
         self.fields.iter().filter(|found| found.is_answered).count()
     }
 }
+
+#[cfg(test)]
+mod limits;
 
 #[cfg(test)]
 mod tests {

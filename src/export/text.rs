@@ -6,8 +6,8 @@ use std::iter;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Answer, Exporter, Submission, is_text};
+use crate::draft::check::FieldCheck;
 use crate::form::{Group, Section};
-use crate::page::{self, Fill};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
@@ -28,7 +28,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
     holds: is_text,
 };
 
-/// Whether each long answer has a line above it on how much of the page it fills: of use to the writer, not to the
+/// Whether each long answer has a line above it on how much of its limit it fills: of use to the writer, not to the
 /// agency.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meter {
@@ -87,14 +87,19 @@ impl TextWriter<'_> {
                 continue;
             }
             self.lines.extend([String::new(), label(field)]);
-            if let Some(part) = field.limit.filter(|_| self.meter == Meter::Shown) {
-                let layout = &self.submission.form.page;
-                let fill = Fill::new(page::measure(answer.typed, layout).len(), part, layout);
-                self.lines.push(format!("[{}]", fill.text(self.words)));
-            }
+            self.lines.extend(self.meter_line(answer));
             self.lines.push(String::new());
             self.lines.extend(self.lines_of(answer));
         }
+    }
+
+    /// How much of its limit a long answer fills.
+    fn meter_line(&self, answer: Answer) -> Option<String> {
+        if self.meter == Meter::Hidden {
+            return None;
+        }
+        let fill = FieldCheck::of(self.submission.form, answer.field, self.submission.draft).fill?;
+        Some(format!("[{}]", fill.text(self.words)))
     }
 
     /// The answer beside its label.

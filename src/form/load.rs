@@ -80,8 +80,8 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
     if !field.optional && field.ask.is_none() {
         return Some("a field that is not optional needs `ask`".to_owned());
     }
-    if field.limit.is_some() != (field.kind.gesture() == Gesture::Prose) {
-        return Some("`limit` goes with `kind: Prose`, and only there".to_owned());
+    if let Some(fault) = limit_fault(field) {
+        return Some(fault.to_owned());
     }
     let mut seen = HashSet::new();
     for Question { id, text, short } in field.questions.all() {
@@ -93,6 +93,32 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
         }
     }
     None
+}
+
+/// What is wrong with how long a field's answer may be.
+fn limit_fault(field: &Field) -> Option<&'static str> {
+    let Some(limit) = field.limit else {
+        return field.counted.as_ref().map(|_| "`counted` goes with a `limit` of lines, words or characters");
+    };
+    let is_text = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Prose);
+    match limit.unit() {
+        None | Some("lines") if !field.is_prose() => {
+            Some("a `limit` of pages or lines goes with `kind: Prose`, and only there")
+        }
+        Some(_) if !is_text => Some("a `limit` goes with `kind: Text`, `Lines` or `Prose`, and only there"),
+        None if field.counted.is_some() => {
+            Some("`counted` goes with a `limit` of lines, words or characters")
+        }
+        _ if field.counted.as_ref().is_some_and(|word| !is_one_line(word)) => {
+            Some("`counted` is a word or two on one line")
+        }
+        _ => limit.fault(),
+    }
+}
+
+/// Whether a text of the form says something and stands on one line.
+fn is_one_line(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(char::is_control)
 }
 
 /// A fault with the line (from 1) where `key` has this field's id; `repeats` earlier ones are passed over.
@@ -146,6 +172,38 @@ mod tests {
             error_after("            optional: true,\n", "").split(": ").nth(1),
             Some("a field that is not optional needs `ask`")
         );
+    }
+
+    #[test]
+    fn a_limit_suits_its_kind_of_field() {
+        use crate::form::small::try_form;
+        for field in [
+            "kind: Prose, limit: Half",
+            "kind: Prose, limit: Pages(1.5)",
+            "kind: Prose, limit: Lines(40), counted: \"linjer i skemaet\"",
+            "kind: Prose, limit: Words(300)",
+            "kind: Prose",
+            "kind: Text, limit: Characters(100), counted: \"anslag\"",
+            "kind: Lines, limit: Words(9)",
+        ] {
+            let form = try_form(&[&format!("id: \"x\", {field}")]);
+            assert!(form.is_ok(), "{field}: {form:?}");
+        }
+        for (field, fault) in [
+            ("kind: Text, limit: Half", "a `limit` of pages or lines goes with `kind: Prose`"),
+            ("kind: Lines, limit: Lines(3)", "a `limit` of pages or lines goes with `kind: Prose`"),
+            ("kind: Phone, limit: Words(3)", "a `limit` goes with `kind: Text`, `Lines` or `Prose`"),
+            ("kind: Prose, limit: Pages(0)", "a number above 0 and up to 100"),
+            ("kind: Prose, limit: Pages(101)", "a number above 0 and up to 100"),
+            ("kind: Prose, limit: Words(0)", "leaves no room"),
+            ("kind: Prose, counted: \"anslag\"", "`counted` goes with a `limit`"),
+            ("kind: Prose, limit: Half, counted: \"anslag\"", "`counted` goes with a `limit`"),
+            ("kind: Prose, limit: Words(3), counted: \" \"", "`counted` is a word or two"),
+            ("kind: Prose, limit: Words(3), counted: \"a\\nb\"", "`counted` is a word or two"),
+        ] {
+            let error = try_form(&[&format!("id: \"x\", {field}")]).expect_err(field);
+            assert!(error.contains(fault) && error.contains("field \"x\""), "{field}: {error}");
+        }
     }
 
     #[test]

@@ -62,8 +62,8 @@ impl Group {
         let Group { heading, guidance, requirements, recommendation, criteria, limit_text, fields } = self;
         let single = heading.iter_mut().chain(recommendation).chain(criteria).chain(limit_text);
         guidance.iter_mut().chain(requirements).chain(single).for_each(&mut *change);
-        for Field { label, questions, .. } in fields.iter_mut().map(Arc::make_mut) {
-            change(label);
+        for Field { label, counted, questions, .. } in fields.iter_mut().map(Arc::make_mut) {
+            std::iter::once(label).chain(counted).for_each(&mut *change);
             if let Questions::Running(questions) | Questions::Bullets(questions) = questions {
                 questions.iter_mut().flat_map(|one| [&mut one.text, &mut one.short]).for_each(&mut *change);
             }

@@ -54,7 +54,7 @@ impl Conversation<'_> {
                 say!(words, "plain-short-unanswered")
             };
         }
-        if let Some(fill) = &found.fill {
+        if let Some(fill) = found.fill.as_ref().filter(|_| field.is_prose()) {
             return fill.spoken(words);
         }
         let shown = field.kind.shown(self.draft.answer(&field.id));

@@ -132,7 +132,7 @@ impl Conversation<'_> {
                     say!(words, "plain-now-several", answer = shown::in_one_line(&lines.join(", ")))
                 };
                 let long = |fill: Fill| say!(words, "plain-now-long", length = fill.spoken(words));
-                self.field_check(field).fill.map_or_else(several, long)
+                self.field_check(field).fill.filter(|_| field.is_prose()).map_or_else(several, long)
             }
         });
     }
@@ -168,13 +168,13 @@ impl Conversation<'_> {
 
     pub(super) fn say_length(&mut self) {
         let Some(field) = &self.field_or_tell() else { return };
-        if !field.is_prose() {
+        if field.limit.is_none() {
             return self.said.push(say!(self.words, "plain-no-limit"));
         }
         self.say_fill(field);
     }
 
-    /// How much of the page the answer fills, where it has a limit.
+    /// How much of its limit the answer fills, where it has one.
     pub(super) fn say_fill(&mut self, field: &Field) {
         if let Some(fill) = self.field_check(field).fill {
             self.say_sentence(&fill.spoken(self.words));

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::form::{Field, FormSpec};
 use crate::say;
+use crate::words::size::count;
 use crate::words::{Lang, Words};
 
 /// Both languages: a text may be read back in another than it was written in.
@@ -147,17 +148,51 @@ impl<'a> FormLines<'a> {
         let Some(text) = line.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
             return false;
         };
-        let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-        let numbers: Option<Vec<u32>> = digits.map(|digits| digits.parse().ok()).collect();
-        // The 4 of A4 stands between the first and the others.
-        let Some(&[percent, _, lines, rest]) = numbers.as_deref() else { return false };
-        let Some(part) = text.matches(['½', '¼']).next() else { return false };
-        WORDS.iter().any(|words| {
-            text == say!(words, "page-fill", percent = percent, part = part, lines = lines, left = rest)
-                || text
-                    == say!(words, "page-over", percent = percent, part = part, lines = lines, over = rest)
-        })
+        let digits = text.split(|c: char| !c.is_ascii_digit() && !".,".contains(c));
+        let numbers: Vec<usize> =
+            digits.filter_map(|digits| digits.replace(['.', ','], "").parse().ok()).collect();
+        WORDS
+            .iter()
+            .any(|words| is_page_meter(text, &numbers, words) || is_count_meter(text, &numbers, words))
     }
+}
+
+/// Whether this tells how much of the page an answer fills, whatever part of it that is.
+fn is_page_meter(text: &str, numbers: &[usize], words: &Words) -> bool {
+    let (Some(&percent), Some(&[lines, rest])) = (numbers.first(), numbers.last_chunk()) else {
+        return false;
+    };
+    let any = ANY.to_string();
+    [
+        say!(words, "page-fill", percent = percent, part = any.clone(), lines = lines, left = rest),
+        say!(words, "page-over", percent = percent, part = any, lines = lines, over = rest),
+    ]
+    .iter()
+    .any(|meter| between(text, meter).is_some_and(|part| part.contains("A4")))
+}
+
+/// Whether this tells how much was counted of how much, whatever the form calls that.
+fn is_count_meter(text: &str, numbers: &[usize], words: &Words) -> bool {
+    let (Some(&[used, allowed]), Some(&rest)) = (numbers.first_chunk(), numbers.last()) else { return false };
+    let [used_in, allowed_in, rest_in] = [used, allowed, rest].map(|number| count(words, number));
+    let any = ANY.to_string();
+    let meter = if used + rest == allowed {
+        say!(words, "page-count", used = used_in, allowed = allowed_in, counted = any, left = rest_in)
+    } else if allowed + rest == used {
+        say!(words, "page-count-over", used = used_in, allowed = allowed_in, counted = any, over = rest_in)
+    } else {
+        return false;
+    };
+    between(text, &meter).is_some_and(|counted| !counted.is_empty())
+}
+
+/// Stands in a sentence for whatever may stand there; in no text.
+const ANY: char = '\u{1}';
+
+/// What stands in a text where a sentence has [`ANY`]; `None` where they differ elsewhere.
+fn between<'t>(text: &'t str, sentence: &str) -> Option<&'t str> {
+    let (before, after) = sentence.split_once(ANY)?;
+    text.strip_prefix(before)?.strip_suffix(after)
 }
 
 /// The indent of a short answer's label.
@@ -273,10 +308,20 @@ mod tests {
             "[4 % af ½ A4-side · 1 linje · 24 tilbage]",
             "[140 % af ¼ A4-side · 17 linjer · 5 for meget]",
             "[60 % of ½ A4 page · 15 lines · 10 left]",
+            "[60 % af 1½ A4-sider · 45 linjer · 30 tilbage]",
+            "[812 af 1.000 tegn med mellemrum · 188 tilbage]",
+            "[1.012 af 1.000 anslag · 12 for meget]",
+            "[812 of 1,000 words · 188 left]",
         ] {
             assert!(FormLines::is_meter(line), "{line}");
         }
-        for line in ["[1]", "[40 % af ¼ A4-side · 5 linjer]", "[1 2 3 ¼ 4]", "[99999999999 4 1 1]"] {
+        for line in [
+            "[1]",
+            "[40 % af ¼ A4-side · 5 linjer]",
+            "[1 2 3 ¼ 4]",
+            "[99999999999 4 1 1]",
+            "[3 af 4 børn · 2 tilbage]",
+        ] {
             assert!(!FormLines::is_meter(line), "{line}");
         }
     }

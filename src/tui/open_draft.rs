@@ -116,7 +116,7 @@ impl OpenDraft {
 
     /// How full a long answer is.
     fn fill(&self, field: &FieldId) -> Option<Fill> {
-        self.check.field(field)?.fill
+        self.check.field(field)?.fill.clone()
     }
 
     pub(crate) fn answer(&self, field: &FieldId) -> &str {

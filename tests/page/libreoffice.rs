@@ -3,7 +3,7 @@
 //! ft), which LibreOffice uses and Word does not, and from hyphens that newer versions don't break after. In the form's
 //! own layout, the first, the meter then errs on the strict side.
 
-use som::page::{Fill, PageLayout, PagePart, measure};
+use som::page::{Fill, Limit, PageLayout, measure};
 
 use crate::layout;
 
@@ -98,9 +98,9 @@ fn what_the_meter_calls_within_the_limit_is_within_it_in_the_document() {
     for (column, (name, layout)) in layouts().iter().enumerate() {
         for answer in answers() {
             let lines = measure(&answer.text, layout).len();
-            for part in [PagePart::Half, PagePart::Quarter] {
+            for part in [Limit::Half, Limit::Quarter] {
                 // What a person with a ruler would let pass.
-                let limit_mm = part.limit_pt(layout) * 25.4 / 72.0 + 0.5;
+                let limit_mm = part.limit_pt(layout).expect("a part of the page") * 25.4 / 72.0 + 0.5;
                 let (is_over, mm) = (Fill::new(lines, part, layout).is_over(), answer.seen[column].mm);
                 assert!(is_over || mm <= limit_mm, "{name}: {} is {mm} mm of {limit_mm:.1}", answer.name);
             }

@@ -1,7 +1,7 @@
 //! What holds of any text at all.
 
 use proptest::prelude::*;
-use som::page::{Fill, PageLayout, PagePart, measure, measure_paragraph};
+use som::page::{Fill, Limit, PageLayout, measure, measure_paragraph};
 
 use crate::layout;
 
@@ -64,11 +64,11 @@ proptest! {
 
     #[test]
     fn a_hundred_per_cent_is_never_over(lines in 0_usize..2000, layout in layouts()) {
-        for part in [PagePart::Half, PagePart::Quarter] {
+        for part in [Limit::Half, Limit::Quarter] {
             let fill = Fill::new(lines, part, &layout);
             prop_assert_eq!(fill.percent() > 100, fill.is_over());
             prop_assert_eq!(fill.share() > 1.0, fill.is_over());
-            prop_assert_eq!(fill.lines_left() > 0, lines < fill.lines_allowed);
+            prop_assert_eq!(fill.left() > 0, lines < fill.allowed);
         }
     }
 }

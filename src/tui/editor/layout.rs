@@ -22,8 +22,8 @@ const ITEM_INDENT: usize = 2;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct PageSheet {
     pub(crate) layout: PageLayout,
-    /// How many lines may be filled.
-    pub(crate) lines: usize,
+    /// How many lines may be filled, where lines are what is limited.
+    pub(crate) lines: Option<usize>,
 }
 
 /// How the columns of a prose view are divided: a gutter for marks or line numbers, the text, and an edge for the scroll

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::CaretPosition;
-use super::layout::{EditorColumns, LocatedRow, PageSheet};
+use super::layout::{EditorColumns, LocatedRow};
 use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
 use crate::shown;
@@ -105,13 +105,13 @@ pub(crate) fn draw_rows(
 ) -> Option<Position> {
     let (area, rows) = (area.intersection(buf.area), ViewRows::of(prose));
     let height = usize::from(area.height);
-    let columns = EditorColumns::of(area.width, rows.sheet.is_some());
+    let columns = EditorColumns::of(area.width, prose.layout.rule.sheet.is_some());
     let over = marks.over.map(|position| prose.text.spot(position));
     let spots = marks.remarked.iter().map(|(from, to)| (prose.text.spot(*from), prose.text.spot(*to)));
     let remarked = spots.collect();
     let misspelt = (usize::MAX, Vec::new());
     let mut pen = Pen { selected: prose.selected(), theme, over, remarked, columns, misspelt };
-    let lines = rows.sheet.map_or(usize::MAX, |sheet| sheet.lines);
+    let lines = rows.edge_below.unwrap_or(usize::MAX);
     let mut text = prose.layout.rows_from(rows.text_before(first));
     let mut number = rows.lines_before(first, prose);
     for (view_row, y) in (first..rows.len()).zip(area.top()..area.bottom()) {
@@ -143,7 +143,8 @@ pub(crate) fn draw_rows(
 /// The rows of a view from the top: the text's own and, on a page, the edge of what may be filled and the unused lines
 /// above it.
 struct ViewRows {
-    sheet: Option<PageSheet>,
+    /// How many lines stand above the edge, where there is one.
+    edge_below: Option<usize>,
     text: usize,
     /// Unused lines of the page.
     unused: usize,
@@ -160,17 +161,17 @@ enum ViewRow {
 impl ViewRows {
     fn of(prose: &TextEditor) -> Self {
         let layout = &prose.layout;
-        let (sheet, text) = (layout.rule.sheet, layout.len());
-        let Some(PageSheet { lines, .. }) = sheet else {
-            return ViewRows { sheet, text, unused: 0, first_over: None };
+        let (edge_below, text) = (layout.rule.sheet.and_then(|sheet| sheet.lines), layout.len());
+        let Some(lines) = edge_below else {
+            return ViewRows { edge_below, text, unused: 0, first_over: None };
         };
         let first_over = layout.line_rows().nth(lines);
         let used = if first_over.is_some() { lines } else { layout.line_rows().count() };
-        ViewRows { sheet, text, unused: lines - used, first_over }
+        ViewRows { edge_below, text, unused: lines - used, first_over }
     }
 
     fn len(&self) -> usize {
-        self.text + self.unused + usize::from(self.sheet.is_some())
+        self.text + self.unused + usize::from(self.edge_below.is_some())
     }
 
     /// The row of the view in which a row of the text stands.
@@ -194,7 +195,7 @@ impl ViewRows {
     fn at(&self, view_row: usize) -> ViewRow {
         let edge = self.first_over.unwrap_or(self.text + self.unused);
         match view_row {
-            _ if self.sheet.is_some() && view_row == edge => ViewRow::Edge,
+            _ if self.edge_below.is_some() && view_row == edge => ViewRow::Edge,
             _ if view_row < self.text || self.first_over.is_some() => ViewRow::Text,
             _ => ViewRow::Unused,
         }

@@ -27,14 +27,14 @@ struct Held {
 impl ToldLength {
     /// How full a field's answer is told to be, that is so full.
     pub(super) fn of(&self, field: &FieldId, now: Fill) -> Fill {
-        self.0.as_ref().filter(|held| held.field == *field).map_or(now, |held| held.told)
+        self.0.as_ref().filter(|held| held.field == *field).map_or(now, |held| held.told.clone())
     }
 
     /// Takes note that a key made an answer so full that was told to be `told` full.
     pub(super) fn typed(&mut self, field: &FieldId, told: Option<Fill>, now: Option<Fill>, time: Time) {
         let before = self.0.take().filter(|held| held.field == *field);
         let is_to_wait =
-            |(told, now): &(Fill, Fill)| told.lines_used != now.lines_used && told.is_over() == now.is_over();
+            |(told, now): &(Fill, Fill)| told.used != now.used && told.is_over() == now.is_over();
         self.0 = told.zip(now).filter(is_to_wait).map(|(told, _)| Held {
             field: field.clone(),
             told,
@@ -63,14 +63,14 @@ mod tests {
 
     use super::*;
     use crate::form::som;
-    use crate::page::PagePart;
+    use crate::page::Limit;
 
     fn at(ms: u64) -> Time {
         Time { wall: DateTime::UNIX_EPOCH, mono: Duration::from_millis(ms) }
     }
 
     fn lines(lines: usize) -> Fill {
-        Fill::new(lines, PagePart::Half, &som().page)
+        Fill::new(lines, Limit::Half, &som().page)
     }
 
     /// What is told after the lines of each key.
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn too_long_is_told_at_once_and_a_line_that_came_and_went_never() {
-        let most = lines(0).lines_allowed;
+        let most = lines(0).allowed;
         let (mut told, field) = (ToldLength::default(), FieldId::new("motivation"));
         told.typed(&field, Some(lines(most)), Some(lines(most + 1)), at(0));
         assert_eq!(told.of(&field, lines(most + 1)), lines(most + 1));

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use crate::clean::Lines;
 use crate::draft::check::FieldCheck;
 use crate::form::{Field, FormSpec};
+use crate::page::Fill;
 use crate::say;
 use crate::tui::context::{Context, Heading, Pane, PaneState};
 use crate::tui::editor::text_editor::TextEditor;
@@ -58,13 +59,13 @@ impl PagePane {
 
 /// The page that a long answer is written on; `None` for other answers.
 pub(crate) fn sheet(field: &Field, form: &FormSpec) -> Option<PageSheet> {
-    let part = field.limit?;
-    Some(PageSheet { layout: form.page, lines: part.lines(&form.page) })
+    let lines = field.limit.and_then(|limit| limit.lines(&form.page));
+    field.is_prose().then_some(PageSheet { layout: form.page, lines })
 }
 
-/// What stands at the edge of the part of the page that a long answer may fill.
+/// What stands at the edge of the lines that a long answer may fill.
 pub(crate) fn edge_text(field: &Field, form: &FormSpec, words: &Words) -> String {
-    let part = field.limit.map_or("", |part| part.text(words));
+    let part = field.limit.map_or_else(String::new, |limit| limit.text(field.counted.as_deref(), words));
     say!(words, "page-edge", part = part, note = form.page.note(words))
 }
 
@@ -100,9 +101,12 @@ impl Pane for PagePane {
     }
 
     fn heading(&self, open: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        let fill = open?.check().field(&self.field.id)?.fill?;
-        let (long, short) = (fill.text(&cx.world.words), fill.short_text(&cx.world.words));
-        Some(Heading { right: vec![long, short], ..Heading::of(self.field.name().to_owned()) })
+        let fill = open?.check().field(&self.field.id)?.fill.as_ref();
+        let texts = |fill: &Fill| vec![fill.text(&cx.world.words), fill.short_text(&cx.world.words)];
+        Some(Heading {
+            right: fill.map(texts).unwrap_or_default(),
+            ..Heading::of(self.field.name().to_owned())
+        })
     }
 
     fn hints(&self, words: &Words) -> Vec<Hint> {

@@ -75,7 +75,7 @@ overview-problems = { $count ->
 overview-drafts = Alle kladder
 
 # Siden.
-page-edge = her slutter { $part } A4-side ({ $note })
+page-edge = her slutter { $part } ({ $note })
 
 # Tjek dine svar.
 review-title = Tjek dine svar

@@ -75,7 +75,7 @@ overview-problems = { $count ->
 overview-drafts = All drafts
 
 # The page.
-page-edge = { $part } A4 page ends here ({ $note })
+page-edge = { $part } up to here ({ $note })
 
 # Check your answers.
 review-title = Check your answers

@@ -18,7 +18,7 @@ fn on_page(text: &str, width: u16, height: u16) -> TextEditor {
 fn on_page_of(twips: u32, text: &str, width: u16, height: u16) -> TextEditor {
     let mut prose = prose(text);
     let layout = PageLayout::default().with_column_twips(twips);
-    prose.resize(width, height, Some(PageSheet { layout, lines: 2 }));
+    prose.resize(width, height, Some(PageSheet { layout, lines: Some(2) }));
     prose
 }
 
@@ -42,7 +42,7 @@ fn each_row_is_a_line_of_the_page() {
     for twips in [3000, 5000, 9422] {
         let layout = PageLayout::default().with_column_twips(twips);
         let mut prose = TextEditor::new(text, crate::clean::Lines::Many);
-        prose.resize(200, 20, Some(PageSheet { layout, lines: 25 }));
+        prose.resize(200, 20, Some(PageSheet { layout, lines: Some(25) }));
         let rows: Vec<_> = prose.layout.rows_from(0).collect();
         let shown: Vec<_> = rows.iter().map(|row| (row.paragraph, row.row.clone())).collect();
         let starts: Vec<usize> =

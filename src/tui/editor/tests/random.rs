@@ -70,7 +70,7 @@ proptest! {
         let mut prose = TextEditor::new(&start, Lines::Many);
         let original = prose.text();
         let layout = PageLayout::default().with_column_twips(900);
-        prose.resize(width, height, is_page.then_some(PageSheet { layout, lines: 2 }));
+        prose.resize(width, height, is_page.then_some(PageSheet { layout, lines: Some(2) }));
         prose.hold_rows(holds_rows);
         let theme = if holds_rows { theme().without_lines() } else { theme() };
         let area = Rect::new(0, 0, width, height);

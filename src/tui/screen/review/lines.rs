@@ -203,21 +203,24 @@ impl ReviewLines<'_> {
     fn push_answer(&mut self, open: &OpenDraft, field: &Field) {
         let words = &self.cx.world.words;
         let answer = open.answer(&field.id).trim();
-        let fill = open.check().field(&field.id).and_then(|found| found.fill);
-        let text = match (fill, answer.is_empty()) {
-            (_, true) => say!(words, "review-unanswered"),
-            (Some(fill), false) => fill.text(words),
-            (None, false) => field.kind.shown(answer).replace('\n', ", "),
+        let fill = open.check().field(&field.id).and_then(|found| found.fill.as_ref());
+        let text = match fill.filter(|_| field.is_prose()) {
+            _ if answer.is_empty() => say!(words, "review-unanswered"),
+            Some(fill) => fill.text(words),
+            None if field.is_prose() => String::new(),
+            None => field.kind.shown(answer).replace('\n', ", "),
         };
         let target = Some(ReviewTarget::Answer(field.id.clone()));
         let label = field.name().to_owned();
         self.all.push(ReviewLine { target, kind: LineKind::Labelled { mark: None, label, text } });
-        if fill.is_none() || answer.is_empty() {
+        if !field.is_prose() || answer.is_empty() {
             return;
         }
         let (ticked, count) = (open.draft().ticked(field), field.questions.all().len());
-        let text = say!(words, "review-ticks", ticked = ticked, count = count);
-        self.push(LineKind::Labelled { mark: None, label: String::new(), text });
+        if count > 0 {
+            let text = say!(words, "review-ticks", ticked = ticked, count = count);
+            self.push(LineKind::Labelled { mark: None, label: String::new(), text });
+        }
         // No more is broken into rows than is shown: the answer may be long.
         let columns = self.width.saturating_sub(6).min(EXCERPT_COLUMNS_MAX);
         let head: String = answer.chars().take(usize::from(columns) * (EXCERPT_ROWS + 1)).collect();

@@ -148,7 +148,7 @@ impl Picture<'_> {
         let others =
             section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
         for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
-            let fill = self.open.told_fill(&other.id);
+            let fill = self.open.told_fill(&other.id).filter(|_| other.is_prose());
             let is_narrow = target.width < 60;
             let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };
             let facts = if self.open.draft().is_disputed(&other.id) {

@@ -137,6 +137,7 @@ pub(super) struct ProseArea {
     /// The label of the box.
     pub(super) label: Rect,
     pub(super) text: Rect,
+    /// None where there is no limit.
     pub(super) meter: Rect,
     /// Problems of the answer.
     pub(super) problems: Rect,
@@ -172,7 +173,8 @@ impl ProseArea {
         let first = give(guidance_wanted.min(1));
         let ticks = give(ticks_wanted);
         let guidance = first + give(guidance_wanted - first);
-        let meter_gap = give(1);
+        let meter = u16::from(field.limit.is_some());
+        let meter_gap = give(meter);
         let gap = give(u16::from(guidance > 0));
         let mut top = main.y;
         let mut take = |height: u16| {
@@ -186,8 +188,12 @@ impl ProseArea {
         take(gap);
         let label = take(1);
         let used = label.bottom().saturating_sub(main.y);
-        let room = main.height.saturating_sub(used + meter_gap + 1 + problems + after);
-        let text = take(if columns.is_page { room.min(page_rows(field, open).max(half)) } else { room });
+        let room = main.height.saturating_sub(used + meter_gap + meter + problems + after);
+        let text = take(if columns.is_page {
+            room.min(page_rows(field, open, &cx.world.form).max(half))
+        } else {
+            room
+        });
         take(meter_gap);
         ProseArea {
             before,
@@ -195,18 +201,19 @@ impl ProseArea {
             ticks,
             label,
             text,
-            meter: take(1),
+            meter: take(meter),
             problems: take(problems),
             after: take(after),
         }
     }
 }
 
-/// The rows that an answer takes on its page, with some below the edge: what is said of it stands close by.
-fn page_rows(field: &Field, open: &OpenDraft) -> u16 {
-    let fill = open.check().field(&field.id).and_then(|found| found.fill);
-    let lines = fill.map_or(0, |fill| fill.lines_allowed.max(fill.lines_used));
-    rows(lines + BELOW_EDGE_ROWS)
+/// The rows that an answer takes on its page, with some below the edge: what is said of it stands close by. Without an
+/// edge it has all there are.
+fn page_rows(field: &Field, open: &OpenDraft, form: &FormSpec) -> u16 {
+    let fill = open.check().field(&field.id).and_then(|found| found.fill.as_ref());
+    let edge = field.limit.and_then(|limit| limit.lines(&form.page));
+    edge.zip(fill).map_or(u16::MAX, |(edge, fill)| rows(edge.max(fill.used) + BELOW_EDGE_ROWS))
 }
 
 /// The guidance of a long answer with its points, in rows: as it is told and, below a translation, in the agency's own
@@ -247,7 +254,7 @@ pub(super) fn shown_guidance(
 }
 
 /// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
-/// then its problems, then that it has open remarks, then what can be put into it. Each begins with a mark, `!` for a
+/// then its problems, then how near its limit it is, then that it has open remarks, then what can be put into it. Each begins with a mark, `!` for a
 /// problem and `i` for a notice.
 pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<(String, Style)> {
     let theme = cx.world.theme;
@@ -255,16 +262,24 @@ pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context)
     let problems = open.shown_problems(&field.id).into_iter();
     let problems =
         problems.map(|problem| (problem.message(&cx.world.form, &cx.world.words), problem.is_notice()));
+    let near = near_limit(open, field, &cx.world.words).map(|text| (text, true));
     let open_remarks = open.draft().open_remarks_on(&field.id);
     let remarked = (open_remarks > 0).then(|| (remarks_here(open_remarks, &cx.world.words), true));
     let attended = participation::missing(open, field, cx).map(|text| (text, true));
-    let remarks = dispute.into_iter().chain(problems).chain(remarked).chain(attended).flat_map(
+    let remarks = dispute.into_iter().chain(problems).chain(near).chain(remarked).chain(attended).flat_map(
         |(message, is_notice)| {
             let (mark, style) = if is_notice { ("i ", theme.notice()) } else { ("! ", theme.problem()) };
             hanging(mark, &message, width).into_iter().map(move |row| (row, style))
         },
     );
     remarks.collect()
+}
+
+/// How long a short answer is, where little is left and it isn't told as a problem; a long one has a meter.
+fn near_limit(open: &OpenDraft, field: &Field, words: &Words) -> Option<String> {
+    let fill = open.told_fill(&field.id).filter(|fill| fill.is_near() && !field.is_prose())?;
+    let is_told = open.shown_problems(&field.id).iter().any(|problem| problem.kind_id() == "too_long");
+    (!is_told).then(|| fill.text(words))
 }
 
 /// That an answer has open remarks, and the key that shows them.
