@@ -95,6 +95,12 @@ impl RonFault {
         RonFault { line, column, kind }
     }
 
+    /// The same in a file in which the text begins at `start`.
+    fn within(self, start: (usize, usize)) -> Self {
+        let (line, column) = locate::within((self.line, self.column), start);
+        RonFault { line, column, ..self }
+    }
+
     /// From 1.
     pub(crate) fn line(&self) -> usize {
         self.line

@@ -6,7 +6,7 @@ use ron::value::RawValue;
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::locate::position;
+use super::locate::{position, within};
 use super::{RonFault, parsed, without_mark};
 
 /// A field as it stands in a file.
@@ -25,7 +25,7 @@ pub(crate) struct RonEntry {
 /// Where the text isn't the RON of such.
 pub(crate) fn entries(text: &str) -> Result<Vec<RonEntry>, RonFault> {
     let text = without_mark(text);
-    Ok(located(parsed(text)?, text))
+    Ok(located(parsed(text)?, text, (1, 1)))
 }
 
 impl RonEntry {
@@ -34,7 +34,7 @@ impl RonEntry {
     /// # Errors
     /// Where that isn't the RON of a `T`; told with its place in the file.
     pub(crate) fn value<T: DeserializeOwned>(&self) -> Result<Option<T>, RonFault> {
-        parsed(&self.in_place())
+        parsed(&self.value).map_err(|fault| fault.within(self.value_place))
     }
 
     /// The fields that are its value; `None` where it says that.
@@ -42,37 +42,36 @@ impl RonEntry {
     /// # Errors
     /// Where it has none; told with its place in the file.
     pub(crate) fn entries(&self) -> Result<Option<Vec<RonEntry>>, RonFault> {
-        let text = self.in_place();
-        let fields: Option<RonFields> = parsed(&text)?;
-        Ok(fields.map(|fields| located(fields, &text)))
+        let fields: Option<RonFields> =
+            parsed(&self.value).map_err(|fault| fault.within(self.value_place))?;
+        Ok(fields.map(|fields| located(fields, &self.value, self.value_place)))
     }
 
     /// Line and column of its value, from 1.
     pub(crate) fn value_place(&self) -> (usize, usize) {
         self.value_place
     }
-
-    /// The value behind so many lines and columns that whatever is wrong in it has its place in the file.
-    fn in_place(&self) -> String {
-        let (line, column) = self.value_place;
-        format!("{}{}{}", "\n".repeat(line - 1), " ".repeat(column - 1), self.value)
-    }
 }
 
 /// Names with their values, of a text that they are parts of.
 struct RonFields<'t>(Vec<(String, &'t str)>);
 
-fn located(fields: RonFields, text: &str) -> Vec<RonEntry> {
+/// The fields with their places in the file, in which the text begins at `start`.
+fn located(fields: RonFields, text: &str, start: (usize, usize)) -> Vec<RonEntry> {
+    // Each place is counted from the one before: a file may have a field in each few bytes.
+    let (mut passed, mut here) = (0, start);
+    let mut place = |at: usize| {
+        here = within(position(&text[passed..at], at - passed), here);
+        passed = at;
+        here
+    };
+    let mut behind = 0;
     let entry = |(name, value): (String, &str)| {
         // The value is a part of the text.
         let at = value.as_ptr() as usize - text.as_ptr() as usize;
-        let named_at = text[..at].rfind(&name).unwrap_or(at);
-        RonEntry {
-            place: position(text, named_at),
-            value: value.to_owned(),
-            value_place: position(text, at),
-            name,
-        }
+        let named_at = text[behind..at].rfind(&name).map_or(at, |found| behind + found);
+        behind = at + value.len();
+        RonEntry { place: place(named_at), value: value.to_owned(), value_place: place(at), name }
     };
     fields.0.into_iter().map(entry).collect()
 }

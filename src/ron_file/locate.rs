@@ -72,6 +72,11 @@ pub(crate) fn position(source: &str, at: usize) -> (usize, usize) {
     (1 + before.matches('\n').count(), 1 + before[line..].chars().count())
 }
 
+/// A line and column of a part that begins at `start`, as those of the whole; all from 1.
+pub(crate) fn within((line, column): (usize, usize), start: (usize, usize)) -> (usize, usize) {
+    if line == 1 { (start.0, start.1 + column - 1) } else { (start.0 + line - 1, column) }
+}
+
 /// Offset of a line and column, both from 1.
 fn offset(source: &str, line: usize, column: usize) -> usize {
     let start = match line.checked_sub(2) {
@@ -238,6 +243,12 @@ mod tests {
         {
             assert_eq!(offset(source, line, column), at, "{line} {column}");
         }
+    }
+
+    #[test]
+    fn a_place_in_a_part_is_one_in_the_whole() {
+        assert_eq!([within((1, 1), (3, 5)), within((1, 4), (3, 5))], [(3, 5), (3, 8)]);
+        assert_eq!(within((2, 4), (3, 5)), (4, 4));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::clock::Stopwatch;
 
 /// The two files with these texts, and these options and variables.
 fn config(own: &str, shared: &str, globals: &GlobalArgs, environment: &Environment) -> Config {
@@ -188,5 +189,18 @@ fn every_setting_is_in_the_reference() {
             named && has(setting.option) && has(setting.variable) && line.contains(&default)
         };
         assert!(reference.lines().any(says), "docs/reference.md lacks {}", setting.name);
+    }
+}
+
+#[test]
+fn a_file_of_a_hundred_thousand_fields_is_read_at_once() {
+    let words = Words::new(Lang::Da);
+    for field in ["a:1,", "a:1,\n", "mail:(),\n", "lang:1,\n", "lang:\"en\",\n"] {
+        let text = format!("({})", field.repeat((1 << 20) / field.len() - 1));
+        let stopwatch = Stopwatch::start();
+        let config = of_files("", &text);
+        // Unoptimised code takes its time.
+        assert!(stopwatch.elapsed().as_secs() < 10, "{field}: {:?}", stopwatch.elapsed());
+        assert_eq!(config.told_in_full(&words).len(), 20, "{field}");
     }
 }
