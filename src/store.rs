@@ -41,7 +41,7 @@ pub(crate) use document::{Replace, write_anywhere};
 pub(crate) use entry::DraftEntry;
 pub use entry::DraftList;
 pub use error::{LoadError, SaveError};
-pub(crate) use error::{io_cause, unread};
+pub(crate) use error::{io_cause, load_cause, unread};
 pub(crate) use name::BadName;
 pub(crate) use name::made_name;
 pub(crate) use name::openable_name;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::say;
-use crate::store::io_cause;
+use crate::store::load_cause;
 pub(super) use crate::store::read_file::Links;
 use crate::store::read_file::read_file;
 use crate::words::Words;
@@ -24,14 +24,6 @@ pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>
     }
 }
 
-/// Such a text that is not read from a file.
-///
-/// # Errors
-/// `FileTooLarge` if it is too big.
-pub(super) fn small(text: String) -> io::Result<Option<String>> {
-    if text.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(Some(text)) }
-}
-
 /// Bytes as text.
 ///
 /// # Errors
@@ -46,7 +38,8 @@ pub(super) fn cause(error: &io::Error, words: &Words) -> String {
         io::ErrorKind::InvalidData => say!(words, "file-no-text"),
         io::ErrorKind::FileTooLarge => say!(words, "file-too-big"),
         io::ErrorKind::InvalidInput => say!(words, "file-no-file"),
-        _ => say!(words, "store-load-io", cause = io_cause(error, words)),
+        io::ErrorKind::NotFound => say!(words, "store-load-missing"),
+        _ => load_cause(error, words),
     }
 }
 

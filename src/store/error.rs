@@ -58,14 +58,7 @@ impl LoadError {
             LoadError::ManyVersions(asked) => {
                 say!(words, "store-load-many-versions", id = brief(asked))
             }
-            LoadError::Io(source) => {
-                let cause = if is_refused(source) {
-                    say!(words, "store-io-no-access")
-                } else {
-                    io_cause(source, words)
-                };
-                say!(words, "store-load-io", cause = cause)
-            }
+            LoadError::Io(source) => load_cause(source, words),
         }
     }
 
@@ -104,6 +97,12 @@ pub(crate) fn unread(error: io::Error, largest: u64, words: &Words) -> (String, 
     };
     let hint = error.hint(words).unwrap_or_else(|| say!(words, "store-odd-file-hint"));
     (error.cause(words), hint)
+}
+
+/// Why the system refused to read a file.
+pub(crate) fn load_cause(error: &io::Error, words: &Words) -> String {
+    let cause = if is_refused(error) { say!(words, "store-io-no-access") } else { io_cause(error, words) };
+    say!(words, "store-load-io", cause = cause)
 }
 
 /// Whether whoever reads may not.

@@ -275,12 +275,12 @@ impl Folder {
         Ok(handle.into())
     }
 
-    /// The mode of a new file: private, or shared with the group in a setgid folder.
     /// The same, where new files are the user's alone whoever has the folder.
     pub(super) fn of_one(self) -> Self {
         Folder { is_shared: false, ..self }
     }
 
+    /// The mode of a new file: private, or shared with the group in a setgid folder.
     pub(super) fn new_mode(&self) -> Mode {
         Mode::from_raw_mode(if self.is_shared { 0o660 } else { 0o600 })
     }

@@ -1,10 +1,12 @@
 //! A text handed to another program, in a file with a folder of its own, so that whatever that program leaves beside
 //! it is removed too.
 
-use std::ffi::OsStr;
 use std::fs::Permissions;
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::io::Errno;
 
 use super::folder::Folder;
 use super::hook::WriteHook;
@@ -31,7 +33,7 @@ impl Store {
     pub(crate) fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
         // A link there would lead the text elsewhere.
         let hidden = self.drafts_or_make()?.inside_or_make(HIDDEN)?;
-        Scratch::inside(&hidden, OsStr::new(ANSWER), text)
+        Scratch::inside(&hidden, ANSWER, text)
     }
 }
 
@@ -47,26 +49,41 @@ pub(super) fn sweep_scratches(hidden: &Folder) {
     }
 }
 
+/// An error of which only the kind is known, by its number, which tells the cause.
+fn numbered(error: io::Error) -> io::Error {
+    let number = match error.kind() {
+        io::ErrorKind::PermissionDenied => Errno::ACCESS,
+        io::ErrorKind::ReadOnlyFilesystem => Errno::ROFS,
+        io::ErrorKind::StorageFull => Errno::NOSPC,
+        io::ErrorKind::QuotaExceeded => Errno::DQUOT,
+        _ => return error,
+    };
+    number.into()
+}
+
 impl Scratch {
     /// Writes `text` to a private file of the same name as the one at `path`, in a folder of its own beside it.
     ///
     /// # Errors
-    /// Where it couldn't be written.
+    /// Where it couldn't be written, or the one at `path` is read-only.
     pub(crate) fn beside(path: &Path, text: &str) -> Result<Scratch, SaveError> {
         let folder = Folder::open_or_make(path.parent().unwrap_or(Path::new("")), &WriteHook::default())?;
-        Self::inside(&folder, path.file_name().unwrap_or_default(), text)
+        let name = &*path.file_name().unwrap_or_default().to_string_lossy();
+        if folder.bytes(name).is_some() && !folder.may_write(name) {
+            return Err(SaveError::ReadOnly);
+        }
+        Self::inside(&folder, name, text)
     }
 
-    fn inside(parent: &Folder, file: &OsStr, text: &str) -> Result<Scratch, SaveError> {
+    fn inside(parent: &Folder, name: &str, text: &str) -> Result<Scratch, SaveError> {
         sweep_scratches(parent);
-        let name = format!("{PREFIX}{}", own_ending());
         let folder = tempfile::Builder::new()
-            .prefix(&name)
+            .prefix(&format!("{PREFIX}{}", own_ending()))
             .rand_bytes(0)
             .permissions(Permissions::from_mode(0o700))
-            .tempdir_in(&parent.path)?;
+            .tempdir_in(&parent.path)
+            .map_err(numbered)?;
         let inside = Folder::open(folder.path(), &parent.hook)?.of_one();
-        let name = &*file.to_string_lossy();
         inside.write_temp(name, text.as_bytes(), None)?.put_new(name)?;
         Ok(Scratch { folder, file: name.into() })
     }

@@ -129,3 +129,29 @@ fn a_home_that_cannot_be_written_to_is_told_with_the_way_out() {
     assert!(ran.err.contains("kan ikke gemme") && ran.err.contains("\nråd: "), "{}", ran.err);
     assert_eq!(Account::names(home.path()), [""; 0]);
 }
+
+#[test]
+fn settings_that_cannot_be_read_or_replaced_are_told_before_an_editor_starts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.ron");
+    std::fs::write(&file, "()").expect("a file");
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).expect("a mode");
+    };
+    let line = format!("config --edit --data {}", folder.path().display());
+    for (of_folder, of_file, what) in [
+        (0o777, 0o444, "kan ikke gemme"),
+        (0o555, 0o666, "kan ikke gemme"),
+        (0o777, 0o000, "kan ikke læses: du har ikke læseadgang"),
+    ] {
+        set(folder.path(), of_folder);
+        set(&file, of_file);
+        let Some(ran) = run_as_nobody(folder.path(), &line) else { return };
+        if ran.code == Some(126) || ran.code == Some(127) {
+            return;
+        }
+        assert!(ran.code == Some(1) && ran.err.contains(what), "{of_folder:o} {of_file:o}: {}", ran.err);
+        assert!(of_file == 0 || ran.err.contains("årsag: kun læsning\nråd: "), "{}", ran.err);
+        assert_eq!(Account::names(folder.path()), ["config.ron"]);
+    }
+}

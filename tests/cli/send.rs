@@ -329,7 +329,7 @@ fn wrong_settings_are_told_when_a_letter_is_to_go() {
         ("(smtp: (host: \"a.dk\", security: \"none\"))", "kun til en server på maskinen selv"),
         ("(smtp: (host: \"localhost\", security: \"none\", user: \"x\"))", "og uden login"),
         ("(smtp: (host: \"a.dk\", user: \"mette\"))", "der er ingen adgangskode til mette"),
-        ("(smtp: (host: \"a.dk\", ca: \"/findes/ikke\"))", "ca /findes/ikke kan ikke læses"),
+        ("(smtp: (host: \"a.dk\", ca: \"/findes/ikke\"))", "ca /findes/ikke kan ikke bruges: findes ikke"),
         ("(smtp: (host: \"a.dk\", ca: \"/etc/passwd\"))", "ikke et certifikat i PEM"),
         ("(sendmail: \"sendmail\")", "en hel sti"),
         ("(smtp: (host: \"a.dk\", password: (\"hemmelig\")))", "linje 1"),

@@ -285,6 +285,33 @@ fn an_editor_that_fails_and_a_file_that_changes_meanwhile_lose_nothing() {
 }
 
 #[test]
+fn what_the_editor_leaves_that_is_no_text_is_told_and_may_be_edited_again() {
+    for (script, what) in [
+        ("printf '(name: \"J\\370rgen\")' > \"$1\"", "ikke tekst i UTF-8"),
+        ("rm \"$1\"; ln -s /etc/passwd \"$1\"", "ikke en almindelig fil"),
+        ("head -c 5000000 /dev/zero > \"$1\"", "større end 1 MB"),
+        ("rm \"$1\"", "findes ikke"),
+    ] {
+        let once = "[ -f \"${0%/*}/once\" ] && { rm \"$1\"; printf '(lang: \"en\")' > \"$1\"; exit; }";
+        let som = edited_by(Som::new(), &format!("{once}; : > \"${{0%/*}}/once\"; {script}"));
+        let told = told_when_asked(&som, &["config", "--edit"], "k for at kassere", || {}, "\r");
+        assert!(told.contains("Det passer ikke endnu") && told.contains(what), "{script}: {told}");
+        assert_eq!(text(&som, "config.ron"), "(lang: \"en\")", "{script}");
+    }
+}
+
+#[test]
+fn what_cannot_take_the_files_place_is_never_lost_to_names_that_are_taken() {
+    let som = Som::new();
+    som.put("config.ron", "()");
+    (1..=10).for_each(|number| som.put(&format!("config-{number}.ron"), "(ascii: true)"));
+    let file = som.path("config.ron").display().to_string();
+    let som = edited_by(som, &format!("printf '(lang: \"en\")' > \"$1\"; printf '(plain: true)' > '{file}'"));
+    assert!(som.run("config --edit").failure(1).contains("config-11.ron"));
+    assert_eq!(text(&som, "config-11.ron"), "(lang: \"en\")");
+}
+
+#[test]
 fn a_link_to_nothing_is_told_before_the_editor_starts() {
     let som = edited_by(Som::new(), "printf started > ran");
     std::os::unix::fs::symlink("ingensteds.ron", som.path("config.ron")).expect("a link");

@@ -1,6 +1,7 @@
 //! `som config --edit`: a copy of the file in the user's own editor, looked at before it takes the file's place.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::template;
 use crate::cli::config::file::{ConfigFile, SettingSource};
@@ -12,6 +13,9 @@ use crate::own_editor::OwnEditor;
 use crate::store::{SaveError, Scratch, SettingsAccess, replace_settings};
 use crate::words::Words;
 use crate::{say, shown};
+
+/// So many texts are kept beside a file that others changed meanwhile.
+const MOST_ASIDE: usize = 99;
 
 /// Edits the file of this source. It is made where there is none.
 pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult {
@@ -39,8 +43,9 @@ pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult
     match replace_settings(&path, before.as_deref(), &edited.text, access) {
         Ok(true) => {}
         Ok(false) => {
-            let aside = put_aside(&path, &edited.text, access).unwrap_or_else(|| shown.clone());
-            return Err(failure!(words, "config-edit-changed", path = shown, aside = aside));
+            let aside = put_aside(&path, &edited.text, access);
+            let aside = aside.map_err(|error| not_saved(&shown, &error, words))?;
+            return Err(failure!(words, "config-edit-changed", path = shown, aside = shown::path(&aside)));
         }
         Err(error) => return Err(not_saved(&shown, &error, words)),
     }
@@ -52,12 +57,17 @@ pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult
 }
 
 /// Keeps a text that can't take the file's place under a name beside it, and returns where it is.
-fn put_aside(path: &Path, text: &str, access: SettingsAccess) -> Option<String> {
-    let names = (1..=9).map(|number| path.with_file_name(format!("config-{number}.ron")));
-    names
-        .filter(|aside| replace_settings(aside, None, text, access).is_ok_and(|is_put| is_put))
-        .map(|aside| shown::path(&aside))
-        .next()
+fn put_aside(path: &Path, text: &str, access: SettingsAccess) -> Result<PathBuf, SaveError> {
+    let mut why = SaveError::Exists;
+    for number in 1..=MOST_ASIDE {
+        let aside = path.with_file_name(format!("config-{number}.ron"));
+        match replace_settings(&aside, None, text, access) {
+            Ok(true) => return Ok(aside),
+            Ok(false) => {}
+            Err(error) => why = error,
+        }
+    }
+    Err(why)
 }
 
 fn not_saved(path: &str, error: &SaveError, words: &Words) -> Failure {
@@ -88,11 +98,13 @@ fn edited(begun: &str, path: &Path, source: SettingSource, session: &CliSession)
         let mut command = editor.command(&scratch.path());
         let mut child = command.spawn().map_err(|_| not_edited(editor.not_started(words)))?;
         editor.checked(child.wait(), words).map_err(not_edited)?;
-        let text = scratch.read().map_err(|error| not_edited(error.cause(words)))?;
-        let file = ConfigFile::of_text(path.to_owned(), source, files::small(text.clone()));
+        let text = files::small_text(&scratch.path(), Links::Refused)
+            .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()));
+        let written = text.as_ref().ok().cloned().unwrap_or_default();
+        let file = ConfigFile::of_text(path.to_owned(), source, text.map(Some));
         let faults = faults(&file, words);
         if faults.is_empty() {
-            return Ok(Edited { text, file });
+            return Ok(Edited { text: written, file });
         }
         output::talk(&say!(words, "config-edit-wrong"));
         for fault in faults {
