@@ -107,6 +107,26 @@ fn a_tab_completes_a_drafts_name_and_a_fields() {
 }
 
 #[test]
+fn a_tab_completes_a_path_behind_an_option() {
+    let som = som().with("HISTFILE", "/dev/null");
+    som.put("andre/min fil.md", "");
+    let zsh = "autoload -U compinit; compinit -u -D; eval \"$(som completions zsh)\"\n";
+    for (shell, arguments, begin) in
+        [("bash", &["--norc", "-i"][..], "eval \"$(som completions bash)\"\n"), ("zsh", &["-f", "-i"], zsh)]
+    {
+        if is_here(shell) {
+            let lines = "som export aeroe --to md --output=andre/mi\t\nsom --data=andr\t list\nexit\n";
+            let typed = format!("{begin}{lines}");
+            let told = typed_in_a_terminal(&som, shell, arguments, &typed);
+            assert!(
+                told.contains("kan ikke gemme andre/min fil.md") && told.contains("ribe "),
+                "{shell}: {told}"
+            );
+        }
+    }
+}
+
+#[test]
 fn fish_completes_with_what_each_is() {
     if !is_here("fish") {
         return;
@@ -120,6 +140,14 @@ fn fish_completes_with_what_each_is() {
     assert_eq!(complete("som --data andre open ").trim_end(), "ribe");
     assert_eq!(complete("som get aeroe telef"), "telefon\tTelefon\n");
     assert!(complete("som --lang en dead").starts_with("deadline\tShow the next deadline"));
+    assert_eq!(complete("som --lang en get aeroe telef"), "telefon\tPhone\n");
+    som.put("home/min fil.docx", "");
+    for typed in ["home/mi", "home/min\\ f", "--output=home/mi"] {
+        let completed = complete(&format!("som export aeroe -o {typed}"));
+        assert!(completed.ends_with("home/min fil.docx\n"), "{typed}: {completed}");
+    }
+    assert_eq!(complete("som import ~/mi"), "~/min fil.docx\n");
+    assert!(complete("som --lang en restore aeroe ").contains("\tName\n"));
     assert!(!som.path("ramt").exists());
 }
 

@@ -5,8 +5,9 @@ _som() {
     found=("${(@f)$(command som completions zsh -- "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
     case $found[1] in
         '') return 1 ;;
-        :files) _files ;;
-        :folders) _files -/ ;;
+        # The path may stand behind an option and its `=`.
+        :files) compset -P 1 '[-]-*='; _files ;;
+        :folders) compset -P 1 '[-]-*='; _files -/ ;;
         # Behind a tab stands what is said of it.
         *)
             found=("${found[@]/$'\t'/:}")

@@ -7,7 +7,7 @@ use clap::Arg;
 use super::super::CliSession;
 use super::super::globals::GlobalArgs;
 use crate::event;
-use crate::form::FormSpec;
+use crate::form::{FormSpec, Forms};
 use crate::store::Store;
 use crate::words::Words;
 use std::sync::Arc;
@@ -58,11 +58,11 @@ impl<'s> Values<'s> {
         Offer::Candidates(values.into_iter().filter(|(value, _)| is_plain(value)).collect())
     }
 
-    /// The form of a draft; the first form where that can't be read.
+    /// The form of a draft, in the language of the line that is typed; the first form where that can't be read.
     fn form_of(&self, draft: &str) -> Arc<FormSpec> {
         let draft = self.store.as_ref().and_then(|store| store.load(draft).ok());
-        let forms = self.session.forms();
-        draft.map_or_else(|| forms.first().asked(), |(draft, _)| draft.form_in(forms))
+        let forms = Forms::told_in(self.words.lang());
+        draft.map_or_else(|| forms.first().asked(), |(draft, _)| draft.form_in(&forms))
     }
 
     fn drafts(&self) -> Vec<String> {
