@@ -184,3 +184,13 @@ fn every_text_can_be_read_and_has_an_id_of_its_own() {
         }
     }
 }
+
+#[test]
+fn one_sub_question_is_one_in_english() {
+    let words = Words::new(Lang::En);
+    let ticks = [1, 3].map(|count| say!(words, "review-ticks", ticked = 0, count = count));
+    assert_eq!(ticks, ["0 of 1 sub-question is ticked", "0 of 3 sub-questions are ticked"]);
+    let none = [1, 3].map(|all| say!(words, "plain-no-such-tick", all = all));
+    assert!(none[0].starts_with("There is 1 sub-question. Write"), "{none:?}");
+    assert!(none[1].starts_with("There are 3 sub-questions. Write"), "{none:?}");
+}

@@ -1,12 +1,22 @@
 //! What is wrong with a file of settings, told in the user's language once that is known. Nothing of the file is told but
 //! names and a wrong language: the rest may be a password.
 
+use std::borrow::Cow;
 use std::io;
 
+use crate::clean::cut_at;
 use crate::cli::files;
 use crate::ron_file::RonFault;
 use crate::words::Words;
 use crate::{say, shown};
+
+/// So much of what stands in a file is told, in bytes.
+const LONGEST_TOLD: usize = 60;
+
+/// The beginning of a name or a value, which a file of noise may have without end.
+fn brief(text: &str) -> Cow<'_, str> {
+    shown::text(cut_at(text, LONGEST_TOLD))
+}
 
 /// Why a whole file isn't used.
 #[derive(Debug)]
@@ -85,11 +95,11 @@ impl SettingFault {
 
     /// The message for the user, with the line: `linje 3, tegn 5: …`.
     pub(in crate::cli) fn say(&self, words: &Words) -> String {
-        let name = &*shown::text(&self.name);
+        let name = &*brief(&self.name);
         let what = match &self.problem {
             SettingProblem::Ron(fault) => return fault.say(words),
             SettingProblem::NoLang(lang) => {
-                say!(words, "config-no-lang", name = name, lang = shown::text(lang))
+                say!(words, "config-no-lang", name = name, lang = brief(lang))
             }
             SettingProblem::NoColor => say!(words, "config-no-color"),
             SettingProblem::NoSecurity => say!(words, "config-no-security"),

@@ -204,3 +204,12 @@ fn a_file_of_a_hundred_thousand_fields_is_read_at_once() {
         assert_eq!(config.told_in_full(&words).len(), 20, "{field}");
     }
 }
+
+#[test]
+fn of_a_name_or_a_language_without_end_only_the_beginning_is_told() {
+    let long = "ø".repeat(100_000);
+    for text in [format!("({long}: 1)"), format!("(lang: \"{long}\")"), format!("(mail: ({long}: 1))")] {
+        let told = told("", &text);
+        assert!(told.len() == 1 && told[0].len() < 200 && told[0].contains("øøø"), "{}", told[0].len());
+    }
+}

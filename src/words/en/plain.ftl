@@ -45,7 +45,10 @@ plain-undo-clash = { $field } can't be undone: a colleague has written in the sa
 plain-ticked = { $number }. { $text } Ticked.
 plain-unticked = { $number }. { $text } Not ticked. /tick { $number } ticks it.
 plain-no-ticks = The question has no sub-questions.
-plain-no-such-tick = There are { $all } sub-questions. Write for instance /tick 1. /requirements reads them out.
+plain-no-such-tick = { $all ->
+    [one] There is 1 sub-question.
+   *[other] There are { $all } sub-questions.
+} Write for instance /tick 1. /requirements reads them out.
 plain-rival-own = 1. Your text: { $text }
 plain-rival = { $number }. { $by }, { $at }: { $text }
 plain-choose-how = Choose with /choose and the number. /choose all keeps them all, one after the other.

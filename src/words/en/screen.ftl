@@ -82,7 +82,10 @@ review-title = Check your answers
 review-problems = There are problems
 review-no-problems = All answers are in place.
 review-unanswered = (not answered)
-review-ticks = { $ticked } of { $count } sub-questions are ticked
+review-ticks = { $count ->
+    [one] { $ticked } of 1 sub-question is ticked
+   *[other] { $ticked } of { $count } sub-questions are ticked
+}
 review-where-to = E exports the document to a file. Send it to { $address }.
 
 # Saving.
