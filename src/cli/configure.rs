@@ -21,7 +21,7 @@ pub(super) struct ConfigArgs {
     json: bool,
     #[arg(long)]
     edit: bool,
-    #[arg(long, requires = "edit")]
+    #[arg(long, requires = "edit", conflicts_with = "json")]
     own: bool,
 }
 

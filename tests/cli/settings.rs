@@ -130,6 +130,7 @@ fn the_json_is_stable_and_has_no_password() {
         serde_json::json!({"name": "email", "value": null, "source": "default", "file": null})
     );
     assert_eq!(json["files"][0]["found"], false);
+    assert_eq!(som.run("config --json --own").code, 2);
     assert_eq!((&json["faults"][0]["setting"], &json["faults"][0]["line"]), (&"lnag".into(), &1.into()));
     assert!(!som.run("config").out.contains("hemmelig"));
     assert_eq!(
@@ -298,6 +299,18 @@ fn what_the_editor_leaves_that_is_no_text_is_told_and_may_be_edited_again() {
         assert!(told.contains("Det passer ikke endnu") && told.contains(what), "{script}: {told}");
         assert_eq!(text(&som, "config.ron"), "(lang: \"en\")", "{script}");
     }
+}
+
+#[test]
+fn keys_that_interrupt_are_meant_for_the_editor_and_end_som_once_it_is_gone() {
+    let script = "kill -INT $PPID; kill -QUIT $PPID; printf '(lang: \"en\")' > \"$1\"";
+    let som = edited_by(Som::new(), script);
+    let ran = som.run("config --edit");
+    assert_eq!((ran.code, text(&som, "config.ron").as_str()), (0, "(lang: \"en\")"), "{}", ran.err);
+    let som = edited_by(som, "printf '(lang: \"sv\")' > \"$1\"");
+    let told = told_when_asked(&som, &["config", "--edit"], "d to discard", || {}, "\u{3}");
+    assert!(!told.contains("was not changed"), "{told}");
+    assert_eq!(text(&som, "config.ron"), "(lang: \"en\")");
 }
 
 #[test]

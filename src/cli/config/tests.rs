@@ -213,3 +213,12 @@ fn of_a_name_or_a_language_without_end_only_the_beginning_is_told() {
         assert!(told.len() == 1 && told[0].len() < 200 && told[0].contains("øøø"), "{}", told[0].len());
     }
 }
+
+#[test]
+fn a_name_that_nobody_sees_is_none() {
+    for name in ["", " ", "\\u{200b}", "\\u{3164}\\u{ad}", "–"] {
+        let config = of_files(&format!("(name: \"{name}\")"), "");
+        assert_eq!(config.text(&setting::NAME), None, "{name}");
+    }
+    assert_eq!(of_files("(name: \"Åse Ø.\")", "").text(&setting::NAME), Some("Åse Ø."));
+}

@@ -80,7 +80,8 @@ impl SettingKind {
 }
 
 fn is_name(text: &str) -> bool {
-    !text.trim().is_empty()
+    // One of blanks that nobody sees is none.
+    shown::text(text).contains(char::is_alphanumeric)
         && text.chars().count() <= LONGEST_NAME
         && !text.chars().any(|c| c.is_control() || shown::turns_direction(c))
 }

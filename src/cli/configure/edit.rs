@@ -2,6 +2,11 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use signal_hook::consts::{SIGINT, SIGQUIT};
+use signal_hook::flag::register_conditional_default;
 
 use super::template;
 use crate::cli::config::file::{ConfigFile, SettingSource};
@@ -92,12 +97,16 @@ fn edited(begun: &str, path: &Path, source: SettingSource, session: &CliSession)
     let shown = shown::path(path);
     let scratch = Scratch::beside(path, begun).map_err(|error| not_saved(&shown, &error, words))?;
     let editor = OwnEditor::of(session.environment.editor.as_deref());
+    let has_terminal = lendable_terminal();
     loop {
         let not_edited =
             |cause: String| failure!(words, "config-edit-editor", path = shown.as_str()).because(cause);
         let mut command = editor.command(&scratch.path());
+        has_terminal.store(false, Ordering::Release);
         let mut child = command.spawn().map_err(|_| not_edited(editor.not_started(words)))?;
-        editor.checked(child.wait(), words).map_err(not_edited)?;
+        let ended = child.wait();
+        has_terminal.store(true, Ordering::Release);
+        editor.checked(ended, words).map_err(not_edited)?;
         let text = files::small_text(&scratch.path(), Links::Refused)
             .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()));
         let written = text.as_ref().ok().cloned().unwrap_or_default();
@@ -114,6 +123,16 @@ fn edited(begun: &str, path: &Path, source: SettingSource, session: &CliSession)
             return Err(failure!(words, "config-edit-discarded", path = shown.as_str()));
         }
     }
+}
+
+/// Whether som has the terminal, to be cleared while the editor has it: keys that send a signal don't end som then.
+fn lendable_terminal() -> Arc<AtomicBool> {
+    let has_terminal = Arc::new(AtomicBool::new(true));
+    for signal in [SIGINT, SIGQUIT] {
+        // Where that fails, the key ends som, too.
+        let _ = register_conditional_default(signal, Arc::clone(&has_terminal));
+    }
+    has_terminal
 }
 
 /// What is wrong with a file. Names that som doesn't know are not: a newer one may.
