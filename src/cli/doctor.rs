@@ -7,7 +7,7 @@ mod terminal;
 
 use serde::Serialize;
 
-use super::config::mail::via;
+use super::config::mail::{missing_program, via};
 use super::table::aligned;
 use super::{CliSession, ClientArg, CommandResult, Exit, Run, VERSION};
 use crate::words::Words;
@@ -100,7 +100,10 @@ fn mail(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     match session.mail() {
         Ok(None) => (Health::Ok, say!(words, "doctor-mail-none")),
-        Ok(Some(settings)) => (Health::Ok, via(settings, words)),
+        Ok(Some(settings)) => match missing_program(settings) {
+            Some(path) => (Health::Warn, say!(words, "doctor-mail-no-program", path = shown::path(path))),
+            None => (Health::Ok, via(settings, words)),
+        },
         Err(fault) => {
             let (cause, hint) = (fault.what.as_str(), fault.hint.as_deref().unwrap_or_default());
             (Health::Warn, say!(words, "doctor-mail-fault", cause = cause, hint = hint))

@@ -176,3 +176,16 @@ fn it_says_what_is_wrong_with_the_list_of_own_words() {
     let (state, text) = of(&som, "own-words");
     assert!(state == "warn" && text.contains("større end 4 MB"), "{text}");
 }
+
+#[test]
+fn a_mail_program_that_is_not_there_is_told() {
+    let som = Som::new();
+    for (path, state, told) in [
+        ("/bin/true", "ok", "/bin/true"),
+        ("/findes/ikke", "warn", "/findes/ikke er ikke et program, der findes; ret sendmail i config.ron"),
+        ("/etc/passwd", "warn", "/etc/passwd er ikke et program, der findes; ret sendmail i config.ron"),
+    ] {
+        som.put("config.ron", &format!("(mail: (sendmail: \"{path}\"))"));
+        assert_eq!(of(&som, "mail"), (state.to_owned(), told.to_owned()));
+    }
+}

@@ -22,6 +22,9 @@ use crate::{say, shown};
 /// The permission bits of group and others.
 const OTHERS: u32 = 0o077;
 
+/// The permission bits of what may be run.
+const EXECUTABLE: u32 = 0o111;
+
 /// How letters leave this host; `None` if the settings don't say. A failure says what is wrong with them.
 pub(in crate::cli) fn settings(
     config: &Config,
@@ -153,6 +156,14 @@ fn program(path: PathBuf, restricted: bool, words: &Words) -> Result<PathBuf, Fa
         return Err(failure!(words, "mail-settings-sendmail-restricted", path = shown::path(&path)));
     }
     if path.is_absolute() { Ok(path) } else { Err(fault(say!(words, "mail-settings-sendmail-path"), words)) }
+}
+
+/// The host's mail program, where the settings name one that isn't there.
+pub(in crate::cli) fn missing_program(settings: &Settings) -> Option<&Path> {
+    let Way::Sendmail(path) = &settings.way else { return None };
+    let found = path.metadata();
+    let is_there = found.is_ok_and(|found| found.is_file() && found.permissions().mode() & EXECUTABLE != 0);
+    (!is_there).then_some(path)
 }
 
 /// How letters leave this host, for people.

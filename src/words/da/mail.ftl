@@ -95,6 +95,7 @@ mail-via-login = { $via }, login { $user }
 doctor-mail-title = Mail
 doctor-mail-none = ikke sat op; skriv e-mailen med som export --to eml, eller se mail i docs/drift.md
 doctor-mail-fault = { $cause }; { $hint }
+doctor-mail-no-program = { $path } er ikke et program, der findes; ret sendmail i config.ron
 
 # som send.
 cli-send = Send ansøgningen med Word-dokument og PDF, og vis e-mailens Message-ID

@@ -95,6 +95,7 @@ mail-via-login = { $via }, login { $user }
 doctor-mail-title = Mail
 doctor-mail-none = not set up; write the e-mail with som export --to eml, or see mail in docs/drift.md
 doctor-mail-fault = { $cause }; { $hint }
+doctor-mail-no-program = { $path } is not a program that is there; correct sendmail in config.ron
 
 # som send.
 cli-send = Send the application with its Word document and PDF, and print the e-mail's Message-ID
