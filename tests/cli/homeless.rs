@@ -131,6 +131,7 @@ fn a_home_that_cannot_be_written_to_is_told_with_the_way_out() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test lays out what is on the disk")]
 fn settings_that_cannot_be_read_or_replaced_are_told_before_an_editor_starts() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("config.ron");
