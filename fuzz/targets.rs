@@ -66,7 +66,7 @@ pub fn form_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(form) = FormSpec::parse(source) {
         let forms = Forms::from(Arc::new(form));
-        let form = forms.first().asked();
+        let form = forms.first().asked_first();
         let mut draft = Draft::new(&form, now(), "mette");
         let ids: Vec<_> = form.fields().map(|field| field.id.clone()).collect();
         assert_eq!(Check::of(&form, &draft).answered(), 0);

@@ -11,6 +11,7 @@ pub(crate) mod naming;
 pub(crate) mod participation;
 mod place;
 pub(crate) mod remark;
+mod rows;
 pub(crate) mod seal;
 pub(crate) mod section_state;
 pub(crate) mod status;
@@ -23,12 +24,13 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::clean::Lines;
-use crate::form::{Field, FieldId, FormSpec, Forms, Question};
+use crate::form::{Field, FieldId, FormSpec, Forms, Question, RowId};
 pub(crate) use given::GivenAnswer;
 pub use history::VersionChanges;
 pub use participation::Participation;
 pub use place::{CaretPosition, ResumePoint};
 pub use remark::Remark;
+pub(crate) use rows::RemovedRow;
 pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;
@@ -77,6 +79,8 @@ pub struct Draft {
     answers: BTreeMap<FieldId, Arc<str>>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: BTreeMap<FieldId, Vec<Rival>>,
+    /// The rows of repeated groups in their order, where anyone has added, removed or moved one.
+    rows: BTreeMap<String, Vec<RowId>>,
     /// By their ids.
     remarks: BTreeMap<String, Remark>,
     /// By the ids of their events; none of which nothing is noted.
@@ -113,6 +117,7 @@ impl Draft {
             answers: BTreeMap::new(),
             ticks: BTreeMap::new(),
             rivals: BTreeMap::new(),
+            rows: BTreeMap::new(),
             remarks: BTreeMap::new(),
             participations: BTreeMap::new(),
             approval: None,
@@ -127,7 +132,7 @@ impl Draft {
     /// # Panics
     /// Where the form isn't among these: no such draft is read.
     pub fn form_in(&self, forms: &Forms) -> Arc<FormSpec> {
-        forms.get(&self.form).expect("a draft is read with its form").asked()
+        forms.get(&self.form).expect("a draft is read with its form").asked(self)
     }
 
     /// The text of a field, possibly empty.
@@ -285,8 +290,8 @@ impl Draft {
 
     /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
-        let Draft { ticks, participations, approval, receipts, unknown, .. } = self;
-        (ticks, self.said_remarks(), participations, approval, receipts, unknown.content())
+        let Draft { ticks, rows, participations, approval, receipts, unknown, .. } = self;
+        (ticks, rows, self.said_remarks(), participations, approval, receipts, unknown.content())
     }
 
     /// The answers that aren't empty.

@@ -4,10 +4,13 @@
 //! What is told to the writer is told by [`som_in`] their language; what is sent is made of the [`FormSpec::official`]
 //! words. Ids, kinds and limits are the same in both.
 
+mod asked;
 mod catalogue;
+mod condition;
 pub(crate) mod cpr;
 pub(crate) mod kind;
 mod load;
+mod rows;
 mod slug;
 #[cfg(test)]
 pub(crate) mod small;
@@ -18,14 +21,18 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use asked::{GivenAnswers, NothingGiven};
 pub use catalogue::{FormDefinition, Forms};
+pub use condition::Condition;
 pub(crate) use kind::FieldKind;
 use kind::Gesture;
+pub use rows::{RowId, RowPlace, Rows};
 pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
 pub use translation::som_in;
 
 use crate::page::{Fill, Limit, PageLayout};
-use crate::words::Lang;
+use crate::say;
+use crate::words::{Lang, Words};
 
 /// The id of a field: part of the file format and of the command line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -78,11 +85,17 @@ pub struct FormSpec {
     pub version: u32,
     /// The form's title.
     pub title: String,
-    /// The line above the address.
+    /// The line above the address, or where and how the form is handed in.
+    #[serde(default)]
     pub send_to: String,
-    /// Where the filled form is sent.
+    /// The e-mail address that the filled form is sent to; empty where it is handed in otherwise.
+    #[serde(default)]
     pub address: String,
+    /// What the letter says that it is sent with; made of the title where there is none.
+    #[serde(default)]
+    pub letter: Option<LetterWords>,
     /// Where questions go.
+    #[serde(default)]
     pub enquiries: String,
     applicant: FieldId,
     /// Whom the agency can answer.
@@ -91,13 +104,29 @@ pub struct FormSpec {
     /// The field that asks who took part in meetings and courses.
     #[serde(default)]
     participation: Option<FieldId>,
-    /// The page layout that limits are measured on.
+    /// The page layout that limits are measured on; A4 and Calibri 11 where the form doesn't say.
+    #[serde(default)]
     pub page: PageLayout,
     /// The numbered sections, in order; each is a step of the wizard.
     pub sections: Vec<Section>,
     /// The agency's own, where this is a translation of it.
     #[serde(skip)]
     translation_of: Option<Arc<FormSpec>>,
+    /// All that its data gives, where this is what it asks of one draft.
+    #[serde(skip)]
+    whole: Option<Arc<FormSpec>>,
+}
+
+/// What the letter says that a filled form is sent with. It isn't translated: the agency reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename = "Letter", deny_unknown_fields)]
+pub struct LetterWords {
+    /// The subject; the applicant's name is put behind it.
+    pub subject: String,
+    /// The first sentence, where nobody knows who applies.
+    pub opening: String,
+    /// The rest of the first sentence, behind the applicant's name.
+    pub opening_of: String,
 }
 
 /// The fields that name whom the agency answers; all are optional.
@@ -122,12 +151,15 @@ pub struct Section {
     pub title: String,
     /// A short name for the step.
     pub step: String,
+    /// When it is asked; always, if not said.
+    #[serde(default)]
+    pub shown_if: Option<Condition>,
     /// The parts of the section, in order.
     pub groups: Vec<Group>,
 }
 
 /// Fields that share a heading or a guidance.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// Its own heading, if any.
@@ -148,6 +180,15 @@ pub struct Group {
     /// The sentence that states the limit.
     #[serde(default)]
     pub limit_text: Option<String>,
+    /// How often it is asked; once, if not said.
+    #[serde(default)]
+    pub rows: Option<Rows>,
+    /// When it is asked; always, if not said.
+    #[serde(default)]
+    pub shown_if: Option<Condition>,
+    /// Which row it is, of a group that is asked more than once.
+    #[serde(skip)]
+    pub row: Option<RowPlace>,
     /// The fields, in order. Shared, as screens hold on to theirs.
     pub fields: Vec<Arc<Field>>,
 }
@@ -171,12 +212,15 @@ pub struct Field {
     /// The form's own word for what a limit counts: `anslag`.
     #[serde(default)]
     pub counted: Option<String>,
-    /// What to do if the answer is missing; mandatory unless `optional`.
+    /// What to do if the answer is missing; where the form doesn't say, a sentence with the field's name.
     #[serde(default)]
     pub ask: Option<Sentence>,
     /// Sub-questions for the writer to tick.
     #[serde(default)]
     pub questions: Questions,
+    /// When it is asked; always, if not said.
+    #[serde(default)]
+    pub shown_if: Option<Condition>,
 }
 
 impl Field {
@@ -188,6 +232,17 @@ impl Field {
     /// How much of its limit so many lines, words or characters fill; none without a limit.
     pub(crate) fn fill(&self, used: usize, layout: &PageLayout) -> Option<Fill> {
         Some(Fill::new(used, self.limit?, layout).counted_as(self.counted.as_deref()))
+    }
+
+    /// What to do if the answer is missing.
+    pub(crate) fn ask_text(&self, words: &Words) -> String {
+        match &self.ask {
+            Some(ask) => ask.in_lang(words.lang()).to_owned(),
+            None if self.kind.gesture() == Gesture::Choice => {
+                say!(words, "problem-choose", field = self.name())
+            }
+            None => say!(words, "problem-write", field = self.name()),
+        }
     }
 
     /// Whether it is answered in running text, which has a box of its own.

@@ -42,7 +42,7 @@ impl Run for FillArgs {
             (Some(name), false) => open(name, session),
             (Some(name), true) => rehearse(session.draft(name)?.1, session),
             (None, _) => rehearse(
-                Draft::new(&session.forms().first().asked(), session.now(), &session.author),
+                Draft::new(&session.forms().first().asked_first(), session.now(), &session.author),
                 session,
             ),
         }

@@ -46,7 +46,7 @@ impl Run for ImportArgs {
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
         let form = match name.as_deref() {
             Some(name) => session.form_of(&session.load(name)?.0),
-            None => session.forms().first().asked(),
+            None => session.forms().first().asked_first(),
         };
         let form = &form;
         let fields =

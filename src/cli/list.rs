@@ -103,7 +103,7 @@ fn sent(draft: &Draft, form: &FormSpec) -> Option<String> {
 /// draft can say.
 fn report(entry: &DraftEntry, session: &CliSession) -> Value {
     let draft = entry.state.as_ref().ok();
-    let form = draft.map_or_else(|| session.forms().first().asked(), |draft| session.form_of(draft));
+    let form = draft.map_or_else(|| session.forms().first().asked_first(), |draft| session.form_of(draft));
     let check = draft.map(|draft| Check::of(&form, draft));
     let mut report = json!({
         "name": entry.name(),

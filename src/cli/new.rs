@@ -25,7 +25,7 @@ impl Run for NewArgs {
         }
         let draft = match &self.from {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),
-            None => Draft::new(&session.forms().first().asked(), session.now(), &session.author),
+            None => Draft::new(&session.forms().first().asked_first(), session.now(), &session.author),
         };
         session.create(&whole, &draft)
     }

@@ -63,7 +63,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let config_faults = config_faults.map(|fault| say!(words, "start-config-fault", fault = fault));
     let dictionary = Dictionary::of(session).files();
     let world = World {
-        form: session.forms().first().asked(),
+        form: session.forms().first().asked_first(),
         forms: Arc::clone(session.forms()),
         words: session.words.clone(),
         theme: theme(session),

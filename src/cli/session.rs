@@ -290,7 +290,7 @@ impl CliSession {
     /// The form of the draft with this name; the first one where there is none that can be read.
     pub(super) fn form_of_named(&self, name: &str) -> Arc<FormSpec> {
         let draft = self.store().load(name);
-        draft.map_or_else(|_| self.forms().first().asked(), |(draft, _)| self.form_of(&draft))
+        draft.map_or_else(|_| self.forms().first().asked_first(), |(draft, _)| self.form_of(&draft))
     }
 
     /// The document that a draft is exported or sent as.

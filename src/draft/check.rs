@@ -55,10 +55,9 @@ impl Problem {
     pub(crate) fn message(&self, form: &FormSpec, words: &Words) -> String {
         match &self.kind {
             ProblemKind::Conflict => say!(words, "problem-conflict"),
-            ProblemKind::Empty => form
-                .field(&self.field)
-                .and_then(|field| field.ask.as_ref())
-                .map_or_else(String::new, |ask| ask.in_lang(words.lang()).to_owned()),
+            ProblemKind::Empty => {
+                form.field(&self.field).map_or_else(String::new, |field| field.ask_text(words))
+            }
             ProblemKind::TooLong(fill) => fill.problem(words).unwrap_or_default(),
             ProblemKind::Flaw(flaw) => flaw.message(words),
         }

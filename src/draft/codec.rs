@@ -29,7 +29,7 @@ pub use write::to_ron;
 
 /// The version of the file format. This one and older are read; there is no older yet.
 ///
-/// Added without a new number: `rivals`, `remarks`, `participation`, `approval`, `receipts`, and `carets` of the place,
+/// Added without a new number: `rows`, `rivals`, `remarks`, `participation`, `approval`, `receipts`, and `carets` of the place,
 /// written only where present.
 /// An older som keeps them verbatim like any unknown field.
 pub(crate) const SCHEMA: u32 = 1;

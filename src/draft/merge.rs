@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec::{Unknown, normalised};
 use super::remark::AnswerEdit;
-use super::{Approval, Draft, Receipt, Remark, Rival};
+use super::{Approval, Draft, Receipt, Remark, Rival, rows};
 use crate::form::kind::Gesture;
 use crate::form::{FieldId, FieldKind, FormSpec};
 
@@ -42,6 +42,7 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
             merged.disputed.push(id.clone());
         }
     }
+    sides.merge_rows(&mut merged.draft, form);
     sides.place_remarks(&mut merged.draft);
     merged
 }
@@ -119,7 +120,19 @@ impl<'d> Sides<'d> {
         let asked = form.fields().map(|field| (&field.id, field.kind));
         let held = self.all().into_iter().flat_map(|draft| draft.answers.keys().chain(draft.rivals.keys()));
         let others: BTreeSet<&FieldId> = held.filter(|id| form.field(id).is_none()).collect();
-        asked.chain(others.into_iter().map(|id| (id, FieldKind::Prose))).collect()
+        let kind = |id: &FieldId| form.kind_of(id).unwrap_or(FieldKind::Prose);
+        asked.chain(others.into_iter().map(|id| (id, kind(id)))).collect()
+    }
+
+    /// Merges the rows of repeated groups: those that someone wrote in stay.
+    fn merge_rows(&self, draft: &mut Draft, form: &FormSpec) {
+        let ids: BTreeSet<&String> = self.all().into_iter().flat_map(|side| side.rows.keys()).collect();
+        for id in ids {
+            let first = form.first_rows(id);
+            let sides = self.all().map(|side| side.rows.get(id).map_or(&*first, Vec::as_slice));
+            let rows = rows::merged(sides, |row| draft.has_row(id, row));
+            draft.rows.insert(id.clone(), rows);
+        }
     }
 
     /// The draft changed last; ties go by name, so that the merge is symmetric.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::{FieldId, FormSpec, som, som_in};
+use super::{FieldId, FormSpec, GivenAnswers, NothingGiven, som, som_in};
 use crate::words::Lang;
 
 /// A form as its file gives it. What it asks of a draft may follow from what the draft holds: [`FormDefinition::asked`].
@@ -25,14 +25,26 @@ impl FormDefinition {
         &self.official.id
     }
 
-    /// What the form asks, as it is told to the writer.
-    pub fn asked(&self) -> Arc<FormSpec> {
-        Arc::clone(&self.told)
+    /// What the form asks of a draft in which these answers are given, as it is told to the writer.
+    pub(crate) fn asked(&self, given: &dyn GivenAnswers) -> Arc<FormSpec> {
+        if self.official.is_fixed() {
+            return Arc::clone(&self.told);
+        }
+        let official = Arc::new(self.official.asked(given));
+        if Arc::ptr_eq(&self.official, &self.told) {
+            return official;
+        }
+        Arc::new(FormSpec { translation_of: Some(official), ..self.told.asked(given) })
     }
 
-    /// Whether it has such a field.
+    /// What the form asks of a draft in which nothing is answered.
+    pub fn asked_first(&self) -> Arc<FormSpec> {
+        self.asked(&NothingGiven)
+    }
+
+    /// Whether it has such a field, be it asked for or not.
     pub(crate) fn has(&self, field: &FieldId) -> bool {
-        self.official.field(field).is_some()
+        self.official.template(field).is_some()
     }
 }
 

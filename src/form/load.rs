@@ -77,9 +77,6 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
         return Some("an id holds only a-z, 0-9 and _".to_owned());
     }
-    if !field.optional && field.ask.is_none() {
-        return Some("a field that is not optional needs `ask`".to_owned());
-    }
     if let Some(fault) = limit_fault(field) {
         return Some(fault.to_owned());
     }
@@ -155,23 +152,15 @@ mod tests {
     fn a_doubled_id_is_told_by_line_and_field() {
         assert_eq!(
             error_after("id: \"stilling\"", "id: \"navn\""),
-            "line 60, field \"navn\": the id is used twice"
+            "line 66, field \"navn\": the id is used twice"
         );
     }
 
     #[test]
     fn an_unknown_kind_is_told_by_line() {
         let error = error_after("kind: Phone", "kind: Fax");
-        assert!(error.starts_with("line 68, column"), "{error}");
+        assert!(error.starts_with("line 74, column"), "{error}");
         assert!(error.contains("Fax"), "{error}");
-    }
-
-    #[test]
-    fn a_field_without_its_instruction_is_refused() {
-        assert_eq!(
-            error_after("            optional: true,\n", "").split(": ").nth(1),
-            Some("a field that is not optional needs `ask`")
-        );
     }
 
     #[test]
@@ -218,19 +207,19 @@ mod tests {
     fn a_role_needs_a_field_of_a_kind_that_fits() {
         assert_eq!(
             error_after("applicant: \"kommune\"", "applicant: \"ansoeger\""),
-            "line 12, field \"ansoeger\": `applicant` names it, but the form has no such field"
+            "line 18, field \"ansoeger\": `applicant` names it, but the form has no such field"
         );
         assert_eq!(
             error_after("applicant: \"kommune\"", "applicant: \"motivation\""),
-            "line 12, field \"motivation\": `applicant` can't be a field of `kind: Prose`"
+            "line 18, field \"motivation\": `applicant` can't be a field of `kind: Prose`"
         );
         assert_eq!(
             error_after("email: \"email\"", "email: \"telefon\""),
-            "line 13, field \"telefon\": `email` can't be a field of `kind: Phone`"
+            "line 19, field \"telefon\": `email` can't be a field of `kind: Phone`"
         );
         assert_eq!(
             error_after("participation: \"kendskab\"", "participation: \"telefon\""),
-            "line 14, field \"telefon\": `participation` can't be a field of `kind: Phone`"
+            "line 20, field \"telefon\": `participation` can't be a field of `kind: Phone`"
         );
     }
 

@@ -48,7 +48,7 @@ impl FormSpec {
     /// Goes through all that the form says.
     fn for_each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         [&mut self.title, &mut self.send_to, &mut self.enquiries].into_iter().for_each(&mut *change);
-        for Section { title, step, groups } in &mut self.sections {
+        for Section { title, step, groups, .. } in &mut self.sections {
             [title, step].into_iter().for_each(&mut *change);
             for group in groups {
                 group.for_each_text(change);
@@ -59,9 +59,12 @@ impl FormSpec {
 
 impl Group {
     fn for_each_text(&mut self, change: &mut impl FnMut(&mut String)) {
-        let Group { heading, guidance, requirements, recommendation, criteria, limit_text, fields } = self;
+        let Group {
+            heading, guidance, requirements, recommendation, criteria, limit_text, rows, fields, ..
+        } = self;
         let single = heading.iter_mut().chain(recommendation).chain(criteria).chain(limit_text);
         guidance.iter_mut().chain(requirements).chain(single).for_each(&mut *change);
+        rows.iter_mut().for_each(|rows| change(&mut rows.row));
         for Field { label, counted, questions, .. } in fields.iter_mut().map(Arc::make_mut) {
             std::iter::once(label).chain(counted).for_each(&mut *change);
             if let Questions::Running(questions) | Questions::Bullets(questions) = questions {

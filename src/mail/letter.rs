@@ -175,7 +175,7 @@ fn compose(
         from,
         reply_to,
         to,
-        subject: subject(submission.applicant()),
+        subject: subject(submission.form, submission.applicant()),
         body: body(submission, &words),
         attachments: attachments(submission),
         at: submission.now,
@@ -184,13 +184,15 @@ fn compose(
 }
 
 /// The subject of an applicant's letter.
-pub(crate) fn subject(applicant: &str) -> String {
+pub(crate) fn subject(form: &FormSpec, applicant: &str) -> String {
     let (words, applicant) = (Words::new(Lang::Da), applicant.trim());
+    let subject = form.letter.as_ref().map_or(&form.title, |letter| &letter.subject);
+    let subject: String = subject.chars().take(LONGEST).collect();
     if applicant.is_empty() || !fits_in_header(applicant) {
-        return say!(words, "mail-subject");
+        return subject;
     }
     let applicant: String = applicant.chars().take(LONGEST).collect();
-    say!(words, "mail-subject-of", kommune = applicant)
+    say!(words, "mail-subject-of", subject = subject, applicant = applicant)
 }
 
 /// The file names of the documents in an applicant's letter: ASCII, no path.
@@ -208,10 +210,14 @@ fn body(submission: &Submission, words: &Words) -> String {
     let [name, title, phone, email] = [&contact.name, &contact.title, &contact.phone, &contact.email]
         .map(|id| line(submission, id.as_ref()));
     let applicant = line(submission, Some(&submission.form.applicant().id));
-    let opening = if applicant.is_empty() {
-        say!(words, "mail-body-opening")
-    } else {
-        say!(words, "mail-body-opening-of", kommune = applicant.as_str())
+    let form = submission.form;
+    let opening = match (&form.letter, applicant.is_empty()) {
+        (Some(letter), true) => letter.opening.clone(),
+        (Some(letter), false) => format!("{applicant} {}", letter.opening_of),
+        (None, true) => say!(words, "mail-body-opening", title = form.title.as_str()),
+        (None, false) => {
+            say!(words, "mail-body-opening-of", applicant = applicant.as_str(), title = form.title.as_str())
+        }
     };
     let mut paragraphs = vec![opening, say!(words, "mail-body-attached")];
     let who = joined([name.clone(), title], ", ");

@@ -123,7 +123,6 @@ impl TryFrom<LayoutRon> for PageLayout {
     }
 }
 
-#[cfg(test)]
 impl Default for PageLayout {
     /// A new document in Danish Word with Calibri 11 and a full-width table for answers.
     fn default() -> Self {

@@ -71,7 +71,7 @@ impl Journey {
     fn begin(folder: tempfile::TempDir, store: Store, setting: &Setting) -> Self {
         let forms = setting.forms();
         let mut world = World {
-            form: forms.first().asked(),
+            form: forms.first().asked_first(),
             forms,
             words: setting.words(),
             theme: setting.theme(),

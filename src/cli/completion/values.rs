@@ -62,7 +62,7 @@ impl<'s> Values<'s> {
     fn form_of(&self, draft: &str) -> Arc<FormSpec> {
         let draft = self.store.as_ref().and_then(|store| store.load(draft).ok());
         let forms = Forms::told_in(self.words.lang());
-        draft.map_or_else(|| forms.first().asked(), |(draft, _)| draft.form_in(&forms))
+        draft.map_or_else(|| forms.first().asked_first(), |(draft, _)| draft.form_in(&forms))
     }
 
     fn drafts(&self) -> Vec<String> {

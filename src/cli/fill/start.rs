@@ -133,7 +133,7 @@ fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
 
 /// Makes a draft for an applicant, and returns its name.
 fn make(applicant: &str, session: &CliSession) -> Result<String, Failure> {
-    let form = &session.forms().first().asked();
+    let form = &session.forms().first().asked_first();
     let field = form.applicant();
     let applicant = GivenAnswer::of(applicant, field).given;
     let (mut draft, name) = naming::begun(form, &applicant, session.now(), &session.author);

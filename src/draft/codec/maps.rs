@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visi
 
 use super::terms::{ReadContext, options};
 use crate::draft::Rival;
-use crate::form::FieldId;
+use crate::form::{FieldId, RowId};
 
 /// What a map holds of each field.
 pub(super) struct ByField<V> {
@@ -118,6 +118,32 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for EntriesSeed<'_, S> {
     }
 }
 
+/// Reads the rows of repeated groups.
+pub(super) fn rows<'c>(context: &'c ReadContext<'c>) -> EntriesSeed<'c, PhantomData<RowList>> {
+    let expected = "a map of rows: {\"budget\": [\"1\", \"2\"]}";
+    EntriesSeed::new(context, expected, |_| PhantomData)
+}
+
+/// The rows of one group.
+#[derive(serde::Deserialize)]
+#[serde(try_from = "Vec<RowId>")]
+pub(super) struct RowList(pub(super) Vec<RowId>);
+
+impl TryFrom<Vec<RowId>> for RowList {
+    type Error = String;
+
+    fn try_from(rows: Vec<RowId>) -> Result<Self, String> {
+        let single: BTreeSet<&RowId> = rows.iter().collect();
+        if rows.len() > MOST_ROWS {
+            return Err(format!("more than {MOST_ROWS} rows"));
+        }
+        if single.len() < rows.len() {
+            return Err("a row is there twice".to_owned());
+        }
+        Ok(RowList(rows))
+    }
+}
+
 /// A value as RON, word for word. A line end closes what may be a comment, so that it swallows nothing that is written
 /// after it.
 pub(super) fn verbatim<'de, A: MapAccess<'de>>(map: &mut A) -> Result<String, A::Error> {
@@ -128,6 +154,9 @@ fn closed(value: &RawValue) -> String {
     let value = value.get_ron().trim().to_owned();
     if value.contains("//") { value + "\n" } else { value }
 }
+
+/// Upper bound on the rows of a group: more than a form allows, as two may add to them at once.
+const MOST_ROWS: usize = 500;
 
 /// Upper bound on an answer's rivals: far more than people write at once.
 const MOST_RIVALS: usize = 500;

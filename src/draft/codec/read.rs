@@ -7,7 +7,7 @@ use chrono::DateTime;
 use ron::error::{Error, SpannedError};
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
-use super::maps::{MapSeed, Rivals, verbatim};
+use super::maps::{MapSeed, Rivals, rows, verbatim};
 use super::participations::participations;
 use super::place::PlaceSeed;
 use super::remarks::remarks;
@@ -166,6 +166,10 @@ impl DraftVisitor<'_> {
                 let normalised = |(id, text): (_, String)| (id, normalised(&text).into());
                 draft.answers = answers.known.into_iter().map(normalised).collect();
                 draft.unknown.answers = answers.unknown;
+            }
+            "rows" => {
+                let rows = map.next_value_seed(rows(self.0))?.into_iter();
+                draft.rows = rows.map(|(id, rows)| (id, rows.0)).collect();
             }
             "ticks" => {
                 let seed = MapSeed::strict(self.0, "a map of ticks: {\"omraade\": [\"omraade\"]}");

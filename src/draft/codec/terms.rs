@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{SCHEMA, whole_seconds};
 use crate::form::{FieldId, FormDefinition, Forms};
 
-pub(super) const FIELDS: [&str; 15] = [
+pub(super) const FIELDS: [&str; 16] = [
     "schema",
     "form",
     "form_version",
@@ -19,6 +19,7 @@ pub(super) const FIELDS: [&str; 15] = [
     "changed",
     "changed_by",
     "answers",
+    "rows",
     "ticks",
     "rivals",
     "remarks",

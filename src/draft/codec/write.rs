@@ -8,7 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{SCHEMA, sum};
 use crate::draft::{Approval, Draft, Participation, Receipt, Remark, ResumePoint, Rival, Seal};
-use crate::form::{FieldId, FormSpec};
+use crate::form::{FieldId, FormSpec, RowId};
 use crate::ron_file::write::{quoted, text};
 
 const HEADING: &str = "\
@@ -35,6 +35,13 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
     field("changed", &quoted(&instant(draft.changed)));
     field("changed_by", &quoted(&draft.changed_by));
     field("answers", &answers(draft, form));
+    if !draft.rows.is_empty() {
+        let quoted_ids = |rows: &Vec<RowId>| {
+            let ids: Vec<String> = rows.iter().map(|row| quoted(row.as_str())).collect();
+            format!("[{}]", ids.join(", "))
+        };
+        field("rows", &map(draft.rows.iter().map(|(id, rows)| (quoted(id), quoted_ids(rows)))));
+    }
     field("ticks", &ticks(draft, form));
     if !draft.rivals.is_empty() || !draft.unknown.rivals.is_empty() {
         field("rivals", &rivals(draft, form));

@@ -117,8 +117,7 @@ impl Screen for NewScreen {
         let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.choice.scroll);
         let mut below = canvas.below(row + 1);
         if self.asks_again {
-            let ask = self.form.applicant().ask.as_ref();
-            let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
+            let text = self.form.applicant().ask_text(words);
             below.put(0, 1, &format!("! {text}"), theme.problem());
         } else {
             let area = below.area();

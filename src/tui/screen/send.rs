@@ -369,7 +369,7 @@ impl SendRows {
             None => (say!(words, "sending-none"), theme.problem()),
         };
         self.fact(&say!(words, "sending-from"), &from, style);
-        let subject = mail::subject(draft.applicant(form));
+        let subject = mail::subject(form.official(), draft.applicant(form));
         self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
         let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
         self.fact(&say!(words, "sending-attached"), &attached, Style::new());

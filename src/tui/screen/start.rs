@@ -95,7 +95,7 @@ impl StartScreen {
         }
         self.note_chosen(cx);
         if std::mem::take(&mut self.begins_anew) && self.is_empty() {
-            cx.show(NewScreen::new(true, cx.world.forms.first().asked()));
+            cx.show(NewScreen::new(true, cx.world.forms.first().asked_first()));
         }
     }
 
@@ -159,7 +159,7 @@ impl StartScreen {
 
     fn begin_new(&self, open: Option<&OpenDraft>, cx: &mut Context) {
         if !holds_back(open, cx) {
-            cx.show(NewScreen::new(self.is_empty(), cx.world.forms.first().asked()));
+            cx.show(NewScreen::new(self.is_empty(), cx.world.forms.first().asked_first()));
         }
     }
 

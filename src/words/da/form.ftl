@@ -8,6 +8,8 @@ state-done = Gennemført
 
 # What is wrong with an answer whatever its kind (draft::check::ProblemKind).
 problem-conflict = To har skrevet i svaret samtidig: vælg, hvilken tekst der gælder
+problem-write = Skriv svaret på ”{ $field }”
+problem-choose = Vælg et svar på ”{ $field }”
 
 # What is wrong with an answer of a kind (form::kind::Flaw).
 kind-phone-few = Skriv 8 cifre, fx 63 52 50 00

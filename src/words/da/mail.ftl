@@ -1,8 +1,7 @@
 # E-mailen, altid på dansk: den sendes til styrelsen.
-mail-subject = Ansøgning om implementeringsforløb i SØM
-mail-subject-of = Ansøgning om implementeringsforløb i SØM – { $kommune }
-mail-body-opening = Hermed sendes en ansøgning om deltagelse i et implementeringsforløb i Den Socialøkonomiske Investeringsmodel (SØM).
-mail-body-opening-of = { $kommune } søger hermed om at deltage i et implementeringsforløb i Den Socialøkonomiske Investeringsmodel (SØM).
+mail-subject-of = { $subject } – { $applicant }
+mail-body-opening = Hermed sendes skemaet ”{ $title }”.
+mail-body-opening-of = { $applicant } sender hermed skemaet ”{ $title }”.
 mail-body-attached = Ansøgningen er vedhæftet to gange med samme indhold: som Word-dokument og som PDF.
 mail-body-contact = Spørgsmål til ansøgningen kan rettes til:
 mail-body-phone = Telefon: { $phone }

@@ -1,0 +1,264 @@
+//! The rows of a draft's repeated groups: added, removed, moved. A row keeps its id wherever it stands, so that what two
+//! writers do to rows can be merged.
+
+use chrono::{DateTime, Utc};
+
+use super::seal;
+use super::{Draft, Rival};
+use crate::form::{FieldId, FormSpec, GivenAnswers, RowId, RowPlace};
+
+/// A row that was taken out, with all it said, to be put back.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RemovedRow {
+    place: RowPlace,
+    answers: Vec<(FieldId, String, Vec<Rival>)>,
+}
+
+impl GivenAnswers for Draft {
+    fn answer(&self, field: &FieldId) -> &str {
+        Draft::answer(self, field)
+    }
+
+    fn rows(&self, id: &str) -> Option<&[RowId]> {
+        self.rows.get(id).map(Vec::as_slice)
+    }
+}
+
+impl Draft {
+    /// Adds a row below another, and returns its id; `None` where there are as many as there may be.
+    pub(crate) fn add_row(
+        &mut self,
+        form: &FormSpec,
+        below: &RowPlace,
+        now: DateTime<Utc>,
+        author: &str,
+    ) -> Option<RowId> {
+        let mut rows = form.rows(&below.rows);
+        if rows.len() >= below.max {
+            return None;
+        }
+        let id = (0..).map(|number| new_id(&below.rows, now, author, number));
+        // Not one that anything still stands under, such as what a colleague wrote in a row that was removed.
+        let is_free = |id: &RowId| !rows.contains(id) && !self.has_row(&below.rows, id);
+        let id = id.into_iter().find(is_free)?;
+        let at = rows.iter().position(|row| *row == below.row).map_or(rows.len(), |at| at + 1);
+        rows.insert(at, id.clone());
+        self.rows.insert(below.rows.clone(), rows);
+        Some(id)
+    }
+
+    /// Takes a row out; the last one is emptied instead.
+    pub(crate) fn remove_row(&mut self, form: &FormSpec, place: &RowPlace) -> RemovedRow {
+        let fields: Vec<FieldId> = form.fields_of_row(place).map(|field| field.id.clone()).collect();
+        let answers = fields.into_iter().map(|field| {
+            let (text, rivals) = (self.answer(&field).to_owned(), self.rivals(&field).to_vec());
+            self.set_rivals(&field, Vec::new());
+            self.set_answer(&field, "");
+            (field, text, rivals)
+        });
+        let removed = RemovedRow { place: place.clone(), answers: answers.collect() };
+        let mut rows = form.rows(&place.rows);
+        if rows.len() > place.min.max(1) {
+            rows.retain(|row| *row != place.row);
+            self.rows.insert(place.rows.clone(), rows);
+        }
+        removed
+    }
+
+    /// Puts a row back where it was.
+    pub(crate) fn put_row_back(&mut self, form: &FormSpec, removed: RemovedRow) {
+        let RemovedRow { place, answers } = removed;
+        let mut rows = form.rows(&place.rows);
+        if !rows.contains(&place.row) {
+            rows.insert(place.at.min(rows.len()), place.row.clone());
+            self.rows.insert(place.rows, rows);
+        }
+        for (field, text, rivals) in answers {
+            if self.answer(&field).is_empty() {
+                self.set_answer(&field, text);
+            }
+            self.set_rivals(&field, rivals);
+        }
+    }
+
+    /// Moves a row up or down by one, and says whether it could.
+    pub(crate) fn move_row(&mut self, form: &FormSpec, place: &RowPlace, is_down: bool) -> bool {
+        let mut rows = form.rows(&place.rows);
+        let to = if is_down { place.at.checked_add(1) } else { place.at.checked_sub(1) };
+        let Some(to) = to.filter(|to| *to < rows.len()) else { return false };
+        rows.swap(place.at, to);
+        self.rows.insert(place.rows.clone(), rows);
+        true
+    }
+
+    /// Whether anything stands under a row.
+    pub(super) fn has_row(&self, rows: &str, row: &RowId) -> bool {
+        let mut held = self.answers.keys().chain(self.rivals.keys());
+        held.any(|field| field.row_parts().is_some_and(|(own, id, _)| own == rows && id == *row))
+    }
+}
+
+/// An id that no one else makes: of who adds the row, when, and how many such ids were taken.
+fn new_id(rows: &str, now: DateTime<Utc>, author: &str, number: u32) -> RowId {
+    let parts = [rows, author, &now.timestamp_millis().to_string(), &number.to_string()];
+    let mut id = seal::sha256(parts.join("\0").as_bytes());
+    id.truncate(6);
+    RowId::try_from(id).expect("hexadecimal digits")
+}
+
+/// Merges the rows of a group: what one side removed is gone unless the other wrote in it, what either added is there, and
+/// the order is ours where both changed it.
+pub(super) fn merged(
+    [base, ours, theirs]: [&[RowId]; 3],
+    is_written_in: impl Fn(&RowId) -> bool,
+) -> Vec<RowId> {
+    let (first, second) = if ours == base { (theirs, ours) } else { (ours, theirs) };
+    let mut rows: Vec<RowId> = first.to_vec();
+    for (at, row) in second.iter().enumerate().filter(|(_, row)| !first.contains(row)) {
+        // Below the row that it stands below on its own side.
+        let above = second[..at].iter().rev().find_map(|above| rows.iter().position(|row| row == above));
+        rows.insert(above.map_or(0, |above| above + 1), row.clone());
+    }
+    let is_removed = |row: &RowId| base.contains(row) && !(ours.contains(row) && theirs.contains(row));
+    rows.retain(|row| !is_removed(row) || is_written_in(row));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::draft::codec;
+    use crate::draft::merge::merge;
+    use crate::form::Forms;
+
+    fn forms() -> Forms {
+        let form = FormSpec::parse(include_str!("../../tests/forms/frivilligpulje.ron")).expect("a form");
+        Forms::from(Arc::new(form))
+    }
+
+    fn now() -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH
+    }
+
+    fn empty(forms: &Forms) -> Draft {
+        Draft::new(&forms.first().asked_first(), now(), "mette")
+    }
+
+    /// The place of a row of the budget, from 0.
+    fn place(draft: &Draft, forms: &Forms, at: usize) -> RowPlace {
+        let form = draft.form_in(forms);
+        let places =
+            form.sections.iter().flat_map(|section| &section.groups).filter_map(|group| group.row.clone());
+        places.filter(|place| place.rows == "budget").nth(at).expect("a row")
+    }
+
+    fn add(draft: &mut Draft, forms: &Forms, below: usize, author: &str, post: &str) -> Option<RowId> {
+        let below = place(draft, forms, below);
+        let row = draft.add_row(&draft.form_in(forms), &below, now(), author)?;
+        draft.set_answer(&FieldId::new("post").in_row("budget", &row), post);
+        Some(row)
+    }
+
+    /// What stands in the rows of the budget, in their order.
+    fn posts(draft: &Draft, forms: &Forms) -> Vec<String> {
+        let rows = draft.form_in(forms).rows("budget");
+        rows.iter().map(|row| draft.answer(&FieldId::new("post").in_row("budget", row)).to_owned()).collect()
+    }
+
+    /// A draft with these rows.
+    fn filled(forms: &Forms, all: &[&str]) -> Draft {
+        let mut draft = empty(forms);
+        draft.set_answer(&FieldId::new("budget.1.post"), all[0]);
+        for (at, post) in all.iter().enumerate().skip(1) {
+            add(&mut draft, forms, at - 1, "mette", post);
+        }
+        draft
+    }
+
+    #[test]
+    fn rows_are_added_moved_removed_and_put_back() {
+        let forms = forms();
+        let mut draft = filled(&forms, &["Løn", "Husleje", "Rejser"]);
+        assert_eq!(posts(&draft, &forms), ["Løn", "Husleje", "Rejser"]);
+        assert!(draft.move_row(&draft.form_in(&forms), &place(&draft, &forms, 2), false));
+        assert_eq!(posts(&draft, &forms), ["Løn", "Rejser", "Husleje"]);
+        assert!(!draft.move_row(&draft.form_in(&forms), &place(&draft, &forms, 0), false));
+        assert!(!draft.move_row(&draft.form_in(&forms), &place(&draft, &forms, 2), true));
+        let before = draft.clone();
+        let removed = draft.remove_row(&draft.form_in(&forms), &place(&draft, &forms, 1));
+        assert_eq!(posts(&draft, &forms), ["Løn", "Husleje"]);
+        draft.put_row_back(&draft.form_in(&forms), removed);
+        assert!(draft.says_the_same(&before), "{draft:?}");
+    }
+
+    #[test]
+    fn the_last_row_is_emptied_and_no_more_are_added_than_there_may_be() {
+        let forms = forms();
+        let mut draft = filled(&forms, &["Løn"]);
+        draft.remove_row(&draft.form_in(&forms), &place(&draft, &forms, 0));
+        assert_eq!(posts(&draft, &forms), [""]);
+        for at in 0..9 {
+            assert!(add(&mut draft, &forms, at, "mette", "x").is_some());
+        }
+        assert_eq!(add(&mut draft, &forms, 9, "mette", "x"), None);
+    }
+
+    #[test]
+    fn rows_stand_in_the_file_and_are_read_again() {
+        let forms = forms();
+        let draft = filled(&forms, &["Løn", "Husleje"]);
+        let text = codec::to_ron(&draft, &draft.form_in(&forms));
+        assert!(text.contains("rows: {\n        \"budget\": [\"1\", \""), "{text}");
+        assert_eq!(codec::parse(&text, &forms), Ok(draft));
+        for broken in ["[\"1\", \"1\"]", "[\"Æ\"]", "[\"../x\"]", "1"] {
+            let text = text.replace("[\"1\",", &format!("{broken}, \"partnere\": [\"1\","));
+            assert!(codec::parse(&text, &forms).is_err(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn what_two_writers_do_to_rows_is_merged_by_row() {
+        let forms = forms();
+        let base = filled(&forms, &["Løn", "Husleje", "Rejser"]);
+        let form = base.form_in(&forms);
+        let (mut ours, mut theirs) = (base.clone(), base.clone());
+        ours.remove_row(&form, &place(&base, &forms, 0));
+        add(&mut ours, &forms, 1, "mette", "Vores");
+        theirs.move_row(&form, &place(&base, &forms, 2), false);
+        add(&mut theirs, &forms, 2, "jonas", "Deres");
+        for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
+            let merged = merge(&form, &base, one, other).draft;
+            let mut all = posts(&merged, &forms);
+            all.sort();
+            assert_eq!(all, ["Deres", "Husleje", "Rejser", "Vores"]);
+        }
+        // Written in by one and removed by the other, it stays.
+        let row = place(&base, &forms, 0).row;
+        theirs.set_answer(&FieldId::new("post").in_row("budget", &row), "Løn til to");
+        let merged = merge(&form, &base, &ours, &theirs).draft;
+        assert!(posts(&merged, &forms).contains(&"Løn til to".to_owned()));
+    }
+
+    fn some_rows() -> impl Strategy<Value = Vec<RowId>> {
+        let ids = proptest::sample::subsequence((1..9).collect::<Vec<u32>>(), 0..9).prop_shuffle();
+        ids.prop_map(|ids| ids.iter().map(|id| RowId::try_from(id.to_string()).expect("an id")).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn no_row_is_lost_or_doubled_by_a_merge(base in some_rows(), ours in some_rows(), theirs in some_rows()) {
+            let rows = merged([&base, &ours, &theirs], |_| false);
+            for row in ours.iter().chain(&theirs) {
+                let is_kept = !base.contains(row) || ours.contains(row) && theirs.contains(row);
+                prop_assert_eq!(rows.iter().filter(|other| *other == row).count(), usize::from(is_kept));
+            }
+            prop_assert!(base.iter().all(|row| ours.contains(row) || theirs.contains(row) || !rows.contains(row)));
+            prop_assert_eq!(&merged([&base, &base, &theirs], |_| false), &theirs);
+            prop_assert_eq!(&merged([&base, &ours, &base], |_| false), &ours);
+        }
+    }
+}

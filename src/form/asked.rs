@@ -1,0 +1,295 @@
+//! What a form asks of one draft: its groups once for each row, and only the parts whose conditions hold. All that works
+//! with questions works with these.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Condition, Field, FieldId, FieldKind, FormSpec, Group, RowId, RowPlace, Rows, Section};
+
+/// What was answered so far, as far as it decides what is asked.
+pub(crate) trait GivenAnswers {
+    /// What was typed in a field.
+    fn answer(&self, field: &FieldId) -> &str;
+
+    /// The rows of a repeated group in their order; `None` where nobody has added or removed any.
+    fn rows(&self, id: &str) -> Option<&[RowId]>;
+}
+
+/// A draft in which nothing is answered.
+pub(crate) struct NothingGiven;
+
+impl GivenAnswers for NothingGiven {
+    fn answer(&self, _: &FieldId) -> &'static str {
+        ""
+    }
+
+    fn rows(&self, _: &str) -> Option<&[RowId]> {
+        None
+    }
+}
+
+impl FormSpec {
+    /// Whether it asks the same whatever is answered.
+    pub(super) fn is_fixed(&self) -> bool {
+        let is_fixed = |group: &Group| {
+            group.rows.is_none()
+                && group.shown_if.is_none()
+                && group.fields.iter().all(|field| field.shown_if.is_none())
+        };
+        let is_fixed = |section: &Section| section.shown_if.is_none() && section.groups.iter().all(is_fixed);
+        self.sections.iter().all(is_fixed)
+    }
+
+    /// What a form, as its file gives it, asks of a draft with these answers.
+    pub(super) fn asked(self: &Arc<Self>, given: &dyn GivenAnswers) -> FormSpec {
+        let whole = self.with_rows(given);
+        let mut shown = Shown { given, form: &whole, hidden: HashSet::new() };
+        let sections = whole.sections.iter().filter_map(|section| shown.section(section)).collect();
+        FormSpec { sections, ..whole.clone() }
+    }
+
+    /// The form with each of its groups once for each row.
+    fn with_rows(self: &Arc<Self>, given: &dyn GivenAnswers) -> FormSpec {
+        let mut form = FormSpec::clone(self);
+        form.whole = Some(Arc::clone(self));
+        for section in &mut form.sections {
+            let groups = std::mem::take(&mut section.groups);
+            section.groups = groups.into_iter().flat_map(|group| group.in_rows(given)).collect();
+        }
+        form
+    }
+
+    /// The kind of a field, be it asked for now or not; none of what no version of the form's data asks for.
+    pub(crate) fn kind_of(&self, id: &FieldId) -> Option<FieldKind> {
+        let asked = self.field(id).map(|field| field.kind);
+        asked.or_else(|| self.whole.as_deref()?.template(id).map(|field| field.kind))
+    }
+
+    /// The field as the form's data gives it, of which the one with this id is made.
+    pub(super) fn template(&self, id: &FieldId) -> Option<&Field> {
+        let Some((rows, _, own)) = id.row_parts() else {
+            let single = self.groups().filter(|group| group.rows.is_none());
+            return single.flat_map(Group::fields).find(|field| field.id == *id);
+        };
+        let mut repeated =
+            self.groups().filter(|group| group.rows.as_ref().is_some_and(|own| own.id == rows));
+        repeated.find_map(|group| group.fields().find(|field| field.id == own))
+    }
+
+    /// The rows of a repeated group before anyone adds or removes one.
+    pub(crate) fn first_rows(&self, id: &str) -> Vec<RowId> {
+        let whole = self.whole.as_deref().unwrap_or(self);
+        let mut all = whole.groups().filter_map(|group| group.rows.as_ref());
+        all.find(|rows| rows.id == id).map_or_else(Vec::new, Rows::first_rows)
+    }
+
+    /// The rows of a repeated group, in their order.
+    pub(crate) fn rows(&self, id: &str) -> Vec<RowId> {
+        let places = self.groups().filter_map(|group| group.row.as_ref());
+        places.filter(|place| place.rows == id).map(|place| place.row.clone()).collect()
+    }
+
+    /// The row that a field is in, if it is in one.
+    pub(crate) fn row_of(&self, id: &FieldId) -> Option<&RowPlace> {
+        self.group_of(id)?.row.as_ref()
+    }
+
+    /// The fields of a row.
+    pub(crate) fn fields_of_row(&self, place: &RowPlace) -> impl Iterator<Item = &Field> {
+        let is_it = |group: &&Group| {
+            group.row.as_ref().is_some_and(|own| own.rows == place.rows && own.row == place.row)
+        };
+        self.groups().filter(is_it).flat_map(Group::fields)
+    }
+
+    fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.sections.iter().flat_map(|section| &section.groups)
+    }
+}
+
+/// Finds out what is shown, from the first question on: an answer to one that isn't shown counts for nothing.
+struct Shown<'a> {
+    given: &'a dyn GivenAnswers,
+    form: &'a FormSpec,
+    hidden: HashSet<FieldId>,
+}
+
+impl Shown<'_> {
+    fn section(&mut self, section: &Section) -> Option<Section> {
+        let is_shown = self.holds(section.shown_if.as_ref());
+        let groups: Vec<Group> =
+            section.groups.iter().filter_map(|group| self.group(group, is_shown)).collect();
+        (!groups.is_empty()).then(|| Section { groups, ..section.clone() })
+    }
+
+    fn group(&mut self, group: &Group, is_shown: bool) -> Option<Group> {
+        let is_shown = is_shown && self.holds(group.shown_if.as_ref());
+        let mut fields = Vec::new();
+        for field in &group.fields {
+            if is_shown && self.holds(field.shown_if.as_ref()) {
+                fields.push(Arc::clone(field));
+            } else {
+                self.hidden.insert(field.id.clone());
+            }
+        }
+        (!fields.is_empty()).then(|| Group { fields, ..group.clone() })
+    }
+
+    fn holds(&self, condition: Option<&Condition>) -> bool {
+        condition.is_none_or(|condition| condition.holds(self.form, self))
+    }
+}
+
+impl GivenAnswers for Shown<'_> {
+    fn answer(&self, field: &FieldId) -> &str {
+        if self.hidden.contains(field) { "" } else { self.given.answer(field) }
+    }
+
+    fn rows(&self, id: &str) -> Option<&[RowId]> {
+        self.given.rows(id)
+    }
+}
+
+impl Group {
+    /// The group once for each row; itself where it isn't repeated.
+    fn in_rows(self, given: &dyn GivenAnswers) -> Vec<Group> {
+        let Some(rows) = self.rows.clone() else { return vec![self] };
+        let ids = rows.with_least(given.rows(&rows.id).unwrap_or_default());
+        let count = ids.len();
+        let row = |(at, id): (usize, &RowId)| {
+            let place =
+                RowPlace { rows: rows.id.clone(), row: id.clone(), at, count, min: rows.min, max: rows.max };
+            self.in_row(&rows, place, given)
+        };
+        ids.iter().enumerate().map(row).collect()
+    }
+
+    /// One row of the group: what is said of all rows stands above the first.
+    fn in_row(&self, rows: &Rows, place: RowPlace, given: &dyn GivenAnswers) -> Group {
+        let own = |id: &FieldId| {
+            let is_own = self.fields().any(|field| field.id == *id);
+            if is_own { id.in_row(&rows.id, &place.row) } else { id.clone() }
+        };
+        let is_blank = self.fields().all(|field| given.answer(&own(&field.id)).trim().is_empty());
+        // A row that is there in case it is needed need not be filled in.
+        let is_spare = is_blank && place.at >= rows.min;
+        let fields = self.fields().map(|field| {
+            Arc::new(Field {
+                id: own(&field.id),
+                optional: field.optional || is_spare,
+                shown_if: field.shown_if.as_ref().map(|condition| condition.with_fields(&own)),
+                ..field.clone()
+            })
+        });
+        let (fields, name) = (fields.collect(), format!("{} {}", rows.row, place.at + 1));
+        if place.at > 0 {
+            let shown_if = self.shown_if.clone();
+            return Group { heading: Some(name), fields, shown_if, row: Some(place), ..Group::default() };
+        }
+        let heading = self.heading.as_ref().map_or(name.clone(), |heading| format!("{heading}: {name}"));
+        Group { heading: Some(heading), fields, rows: None, row: Some(place), ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    const FORM: &str = include_str!("../../tests/forms/frivilligpulje.ron");
+
+    #[derive(Default)]
+    struct Given(BTreeMap<&'static str, &'static str>, BTreeMap<&'static str, Vec<RowId>>);
+
+    impl GivenAnswers for Given {
+        fn answer(&self, field: &FieldId) -> &str {
+            self.0.get(field.as_str()).copied().unwrap_or_default()
+        }
+
+        fn rows(&self, id: &str) -> Option<&[RowId]> {
+            self.1.get(id).map(Vec::as_slice)
+        }
+    }
+
+    fn whole() -> Arc<FormSpec> {
+        Arc::new(FormSpec::parse(FORM).expect("a form"))
+    }
+
+    fn ids(form: &FormSpec) -> Vec<&str> {
+        form.fields().map(|field| field.id.as_str()).collect()
+    }
+
+    fn rows(ids: &[&str]) -> Vec<RowId> {
+        ids.iter().map(|id| RowId::try_from((*id).to_owned()).expect("an id")).collect()
+    }
+
+    #[test]
+    fn a_form_of_plain_questions_asks_them_whatever_is_answered() {
+        assert!(crate::form::som().is_fixed());
+        assert!(!whole().is_fixed());
+    }
+
+    #[test]
+    fn a_question_is_asked_once_the_answer_that_it_depends_on_is_given() {
+        let partner = "partnere.1.partner";
+        let given = |answer| whole().asked(&Given([("samarbejde", answer)].into(), BTreeMap::new()));
+        assert!(!ids(&given("")).contains(&partner) && !ids(&given("Nej")).contains(&partner));
+        assert!(ids(&given("Ja")).contains(&partner));
+        assert_eq!(given("").kind_of(&FieldId::new(partner)), Some(FieldKind::Text), "its answer is kept");
+    }
+
+    #[test]
+    fn an_answer_to_what_is_not_asked_decides_nothing() {
+        let source = FORM.replace(
+            "rolle\", label: \"Rolle:\", kind: Text, optional: true",
+            "rolle\", label: \"Rolle:\", kind: Text, shown_if: Is(\"partner\", \"X\")",
+        );
+        let source = source.replace(
+            "id: \"post\", label: \"Udgift:\", kind: Text",
+            "id: \"post\", label: \"Udgift:\", kind: Text, shown_if: Answered(\"skjult\")",
+        );
+        let hidden = "Field(id: \"skjult\", label: \"S\", kind: Text, shown_if: Is(\"samarbejde\", \"Ja\")),";
+        let asked = "Field(id: \"samarbejde\", label: \"Er der samarbejdspartnere?\", kind: Text),";
+        let source = source.replace(asked, &format!("{asked}{hidden}"));
+        let form = Arc::new(FormSpec::parse(&source).expect("a form"));
+        let given = |answer| {
+            let answers = [("samarbejde", answer), ("skjult", "x"), ("partnere.1.partner", "X")];
+            form.asked(&Given(answers.into(), BTreeMap::new()))
+        };
+        assert!(ids(&given("Ja")).contains(&"budget.1.post"));
+        assert!(!ids(&given("Nej")).contains(&"budget.1.post"));
+        assert!(ids(&given("Ja")).contains(&"partnere.1.rolle"), "in a row its own fields are meant");
+    }
+
+    #[test]
+    fn a_group_is_asked_once_for_each_row_in_their_order() {
+        let given = Given(BTreeMap::new(), [("budget", rows(&["2", "k7f3"]))].into());
+        let form = whole().asked(&given);
+        let budget = &form.sections.last().expect("a section").groups;
+        let headings: Vec<_> = budget.iter().map(|group| group.heading.as_deref()).collect();
+        assert_eq!(headings, [Some("Budgetlinje 1"), Some("Budgetlinje 2")]);
+        assert_eq!(budget[1].fields[1].id.as_str(), "budget.k7f3.beloeb");
+        assert_eq!([budget[0].guidance.len(), budget[1].guidance.len()], [1, 0]);
+        assert_eq!(form.rows("budget"), rows(&["2", "k7f3"]));
+        let place = form.row_of(&budget[1].fields[1].id).expect("a row");
+        assert_eq!((place.at, place.count, place.max), (1, 2, 10));
+        assert_eq!(form.fields_of_row(place).count(), 2);
+    }
+
+    #[test]
+    fn a_row_too_many_need_not_be_filled_in_until_something_stands_there() {
+        let asked = |answers: &[(&'static str, &'static str)]| {
+            let form = whole().asked(&Given(answers.iter().copied().collect(), BTreeMap::new()));
+            form.field(&FieldId::new("budget.1.beloeb")).map(|field| field.optional)
+        };
+        assert_eq!(asked(&[]), Some(true));
+        assert_eq!(asked(&[("budget.1.post", "Løn")]), Some(false));
+    }
+
+    #[test]
+    fn there_are_never_fewer_rows_than_must_be_filled_in() {
+        let given = Given([("samarbejde", "Ja")].into(), [("partnere", Vec::new())].into());
+        assert_eq!(whole().asked(&given).rows("partnere"), rows(&["1"]));
+    }
+}
