@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::GraphemeCursor;
 
-use crate::form::kind::Gesture;
 use crate::shown::turns_direction;
 
 /// Upper bound on one paste, in bytes.
@@ -20,15 +19,6 @@ pub enum Lines {
     Many,
     /// Line ends become blanks; those at the start and end are dropped.
     One,
-}
-
-impl From<Gesture> for Lines {
-    fn from(gesture: Gesture) -> Self {
-        match gesture {
-            Gesture::Line | Gesture::Choice => Lines::One,
-            Gesture::Lines | Gesture::Prose => Lines::Many,
-        }
-    }
 }
 
 /// A cleaned text, and what was removed.

@@ -35,6 +35,7 @@ pub use codec::read_events;
 pub(crate) use codec::to_ron;
 pub(crate) use deadline::{Deadline, DeadlineKind, Urgency};
 pub(crate) use moment::{Meeting, Moment};
+pub(crate) use when::{WholeDateFault, read_whole_date};
 
 use crate::say;
 use crate::words::{Lang, Words, date};

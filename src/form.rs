@@ -11,11 +11,11 @@ pub(crate) mod cpr;
 pub(crate) mod kind;
 mod load;
 mod rows;
-mod slug;
 #[cfg(test)]
 pub(crate) mod small;
 mod translation;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -24,10 +24,10 @@ use serde::{Deserialize, Serialize};
 pub(crate) use asked::{GivenAnswers, NothingGiven};
 pub use catalogue::{FormDefinition, Forms};
 pub use condition::Condition;
+pub use kind::Amount;
 pub(crate) use kind::FieldKind;
-use kind::Gesture;
+use kind::{Flaw, Gesture, OptionTick};
 pub use rows::{RowId, RowPlace, Rows};
-pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
 pub use translation::som_in;
 
 use crate::page::{Fill, Limit, PageLayout};
@@ -203,6 +203,9 @@ pub struct Field {
     pub label: String,
     /// What kind of text it takes.
     pub kind: FieldKind,
+    /// The answers to choose among, in the document's words; only where the kind chooses.
+    #[serde(default)]
+    pub options: Vec<String>,
     /// Whether it may be left empty.
     #[serde(default)]
     pub optional: bool,
@@ -227,6 +230,41 @@ impl Field {
     /// The label without its colon, the field's name on screen.
     pub fn name(&self) -> &str {
         self.label.trim_end_matches(':')
+    }
+
+    /// What is wrong with an answer, if anything; an empty one is never wrong here.
+    pub(crate) fn flaw(&self, typed: &str) -> Option<Flaw> {
+        self.kind.flaw(typed, &self.options)
+    }
+
+    /// An answer as it is shown and exported. The draft keeps what was typed.
+    pub fn shown<'t>(&self, typed: &'t str) -> Cow<'t, str> {
+        self.kind.shown(typed, &self.options)
+    }
+
+    /// Known answers that `typed` may mean, best match first.
+    pub(crate) fn suggestions(&self, typed: &str) -> Vec<String> {
+        self.kind.suggestions(typed, &self.options)
+    }
+
+    /// The known answer that `typed` unambiguously abbreviates, or else `typed`.
+    pub(crate) fn completed<'t>(&self, typed: &'t str) -> Cow<'t, str> {
+        self.kind.completed(typed, &self.options)
+    }
+
+    /// The options of a field that takes several, ticked where an answer has them, then the answer's lines that are none.
+    pub(crate) fn ticks(&self, answer: &str) -> Vec<OptionTick> {
+        kind::ticks(answer, &self.options)
+    }
+
+    /// The answer with another of its [`Field::ticks`], counted from 0, or without it.
+    pub(crate) fn toggled(&self, answer: &str, at: usize) -> String {
+        kind::toggled(answer, &self.options, at)
+    }
+
+    /// An answer as a number that can be added up, where the field asks for one and it is one.
+    pub fn amount(&self, typed: &str) -> Option<Amount> {
+        self.kind.amount(typed)
     }
 
     /// How much of its limit so many lines, words or characters fill; none without a limit.

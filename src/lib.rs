@@ -47,6 +47,7 @@ mod ron_file;
 pub mod roundtrip;
 pub mod sandbox;
 pub mod shown;
+mod slug;
 mod spelling;
 pub mod store;
 mod suggest;

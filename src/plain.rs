@@ -8,6 +8,7 @@
 mod answering;
 pub(crate) mod command;
 mod moving;
+mod options;
 mod review;
 mod telling;
 

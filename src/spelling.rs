@@ -64,7 +64,7 @@ impl SpellChecker {
         let dictionary = Dictionary::new(&affixes, &read).map_err(|_| DictionaryFault::Form)?;
         let dictionary = ManuallyDrop::new(dictionary);
         let mut checker = SpellChecker { dictionary, own: HashSet::new() };
-        let names = FieldKind::Kommune.suggestions("");
+        let names = FieldKind::Kommune.suggestions("", &[]);
         for text in names.iter().map(String::as_str).chain(forms.official().flat_map(texts)) {
             checker.learn_all(text);
         }

@@ -19,9 +19,9 @@ use super::zones::IcsZones;
 use super::{OWN, TITLE_PROPERTY, deadline_named, uid_of};
 use crate::event::entry::id_of;
 use crate::event::{Bilingual, DeadlineKind, Event, EventState, Meeting, Moment};
-use crate::form::slug;
 use crate::import::decoded;
 use crate::say;
+use crate::slug::slug;
 use crate::words::{Lang, Words};
 
 /// The largest file that is read, in bytes.

@@ -2,7 +2,7 @@
 
 use super::{CliSession, CommandResult, Needs, Run, failure};
 use crate::draft::Draft;
-use crate::form::shortened;
+use crate::slug::shortened;
 use crate::store::{made_name, name_of};
 
 #[derive(Debug, clap::Args)]

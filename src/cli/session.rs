@@ -20,9 +20,10 @@ use crate::event::own_file::EventChange;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::fetch::FetchHost;
-use crate::form::{Field, FieldId, FormSpec, Forms, shortened};
+use crate::form::{Field, FieldId, FormSpec, Forms};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
+use crate::slug::shortened;
 use crate::store::{
     BadName, DraftEntry, EventSaveError, LoadError, Revision, SaveError, Store, made_name, name_of,
     openable_name,

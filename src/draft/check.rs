@@ -102,7 +102,7 @@ struct ParagraphCheck {
 impl ParagraphCheck {
     fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
         let length = field.limit.map_or(0, |limit| limit.length_of(text, &form.page));
-        ParagraphCheck { length, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
+        ParagraphCheck { length, is_blank: text.trim().is_empty(), flaw: field.flaw(text) }
     }
 }
 

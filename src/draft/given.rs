@@ -28,7 +28,7 @@ impl GivenAnswer {
         let cleaned = clean(text, lines);
         let is_joined =
             lines == Lines::One && clean(text, Lines::Many).text.trim_matches('\n').contains('\n');
-        let settled = field.kind.completed(&cleaned.text).into_owned();
+        let settled = field.completed(&cleaned.text).into_owned();
         GivenAnswer { settled, given: cleaned.text, dropped: cleaned.dropped, rows: cleaned.rows, is_joined }
     }
 
@@ -42,11 +42,13 @@ impl GivenAnswer {
 
     /// That the answer has its official spelling, or what it resembles.
     pub(crate) fn spelling(&self, field: &Field, words: &Words) -> Option<String> {
-        let typed = shown::text(&self.given);
+        let given = self.given.replace('\n', ", ");
+        let typed = shown::text(&given);
         if self.settled != self.given {
-            return Some(say!(words, "given-settled", typed = typed, known = self.settled.as_str()));
+            let known = self.settled.replace('\n', ", ");
+            return Some(say!(words, "given-settled", typed = typed, known = known));
         }
-        let mut like = field.kind.suggestions(&self.given);
+        let mut like = field.suggestions(&self.given);
         let is_near = !self.given.is_empty() && !like.is_empty() && !like.contains(&self.given);
         like.truncate(3);
         is_near.then(|| say!(words, "given-near", typed = typed, names = like.join(", ")))

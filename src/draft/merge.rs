@@ -1,5 +1,6 @@
 //! Three-way merge of two people's drafts, answer by answer.
 
+mod options;
 pub(crate) mod paragraphs;
 
 use std::borrow::Cow;
@@ -8,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::codec::{Unknown, normalised};
 use super::remark::AnswerEdit;
 use super::{Approval, Draft, Receipt, Remark, Rival, rows};
+use crate::clean::Lines;
 use crate::form::kind::Gesture;
-use crate::form::{FieldId, FieldKind, FormSpec};
+use crate::form::{Field, FieldId, FormSpec};
 
 /// Two drafts made into one.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +33,8 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
     let sides = Sides { base, ours, theirs };
     let mut merged =
         Merged { draft: sides.merged_without_answers(), taken: Vec::new(), disputed: Vec::new() };
-    for (id, kind) in sides.fields(form) {
-        let Some(texts) = sides.texts(id, kind) else { continue };
+    for (id, field) in sides.fields(form) {
+        let Some(texts) = sides.texts(id, field) else { continue };
         sides.settle(&mut merged.draft, id, &texts);
         let now = (merged.draft.answer(id), merged.draft.rivals(id));
         if now != (ours.answer(id), ours.rivals(id)) {
@@ -113,15 +115,14 @@ impl<'d> Sides<'d> {
     }
 
     /// The form's fields in its order, then those of answers that it doesn't ask for, or no longer.
-    fn fields<'f>(&self, form: &'f FormSpec) -> Vec<(&'f FieldId, FieldKind)>
+    fn fields<'f>(&self, form: &'f FormSpec) -> Vec<(&'f FieldId, Option<&'f Field>)>
     where
         'd: 'f,
     {
-        let asked = form.fields().map(|field| (&field.id, field.kind));
+        let asked = form.fields().map(|field| (&field.id, Some(field)));
         let held = self.all().into_iter().flat_map(|draft| draft.answers.keys().chain(draft.rivals.keys()));
         let others: BTreeSet<&FieldId> = held.filter(|id| form.field(id).is_none()).collect();
-        let kind = |id: &FieldId| form.kind_of(id).unwrap_or(FieldKind::Prose);
-        asked.chain(others.into_iter().map(|id| (id, kind(id)))).collect()
+        asked.chain(others.into_iter().map(|id| (id, form.template_of(id)))).collect()
     }
 
     /// Merges the rows of repeated groups: those that someone wrote in stay.
@@ -142,7 +143,7 @@ impl<'d> Sides<'d> {
     }
 
     /// The merged texts of an answer, the answer first; `None` if ours stands.
-    fn texts(&self, id: &FieldId, kind: FieldKind) -> Option<Vec<AnswerText<'d>>> {
+    fn texts(&self, id: &FieldId, field: Option<&Field>) -> Option<Vec<AnswerText<'d>>> {
         let is_untouched =
             self.theirs.answer(id) == self.base.answer(id) && self.theirs.rivals(id) == self.base.rivals(id);
         if is_untouched {
@@ -157,7 +158,7 @@ impl<'d> Sides<'d> {
             return Some(ordered(&theirs, [answer.as_slice(), &theirs]));
         }
         let [base, ours, theirs] = [base, ours, theirs].map(written);
-        let (added, joined) = added(kind, &base, &ours, &theirs);
+        let (added, joined) = added(field, &base, &ours, &theirs);
         let held = base.iter().filter(|text| ours.contains(text) && theirs.contains(text));
         let mut all: Vec<AnswerText> = held.chain(&added).cloned().collect();
         if all.is_empty() {
@@ -322,21 +323,27 @@ fn ordered<'d, const N: usize>(texts: &[AnswerText], lists: [&[AnswerText<'d>]; 
 /// What both sides added. If each replaced the same text, and it has paragraphs, both are joined into one, which is
 /// also returned.
 fn added<'d>(
-    kind: FieldKind,
+    field: Option<&Field>,
     base: &[AnswerText<'d>],
     ours: &[AnswerText<'d>],
     theirs: &[AnswerText<'d>],
 ) -> (Vec<AnswerText<'d>>, Option<AnswerText<'d>>) {
     let (our, their) = (without(ours, base), without(theirs, base));
     let (replaced, by_theirs) = (without(base, ours), without(base, theirs));
-    let has_paragraphs = matches!(kind.gesture(), Gesture::Lines | Gesture::Prose);
+    // What no question asks for is merged as running text.
+    let gesture = field.map_or(Gesture::Prose, |field| field.kind.gesture());
+    let has_paragraphs = Lines::from(gesture) == Lines::Many;
     if let ([our], [their]) = (our.as_slice(), their.as_slice())
         && has_paragraphs
         && replaced.len() <= 1
         && is_same(&replaced, &by_theirs)
     {
         let old = replaced.first().map_or("", |text| text);
-        if let Some(joined) = paragraphs::merge(old, our, their) {
+        let joined = match (gesture, field) {
+            (Gesture::SomeOf, Some(field)) => Some(options::merge(field, old, our, their)),
+            _ => paragraphs::merge(old, our, their),
+        };
+        if let Some(joined) = joined {
             let joined: AnswerText = Cow::Owned(joined);
             return (vec![joined.clone()], Some(joined));
         }

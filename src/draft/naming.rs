@@ -3,21 +3,22 @@
 use chrono::{DateTime, Utc};
 
 use super::Draft;
-use crate::form::{FormSpec, LONGEST_SLUG};
+use crate::form::FormSpec;
+use crate::slug::LONGEST_SLUG;
 
 /// The name of a new draft: that of its applicant, else of what it was made from, such as a file. Where it
 /// [`is_too_long`], its file gets the beginning.
 pub(crate) fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String {
-    let kind = form.applicant().kind;
-    let applicant = kind.completed(draft.applicant(form));
-    kind.whole_slug(if applicant.is_empty() { made_from } else { &applicant })
+    let field = form.applicant();
+    let applicant = field.completed(draft.applicant(form));
+    field.kind.whole_slug(if applicant.is_empty() { made_from } else { &applicant })
 }
 
 /// A draft that begins with its applicant, and its name.
 pub(crate) fn begun(form: &FormSpec, applicant: &str, now: DateTime<Utc>, author: &str) -> (Draft, String) {
     let field = form.applicant();
     let mut draft = Draft::new(form, now, author);
-    draft.set_answer(&field.id, &*field.kind.completed(applicant));
+    draft.set_answer(&field.id, &*field.completed(applicant));
     let name = name_of(&draft, form, "");
     (draft, name)
 }

@@ -7,9 +7,9 @@ use super::problem::WhenProblem;
 use super::when::{meeting_on, read_moment, read_typed_date, read_typed_times};
 use super::{Bilingual, Event};
 use crate::clean::{Lines, clean};
-use crate::form::slug;
 use crate::say;
 use crate::shown::printable;
+use crate::slug::slug;
 use crate::words::{Words, date};
 
 /// What is typed of an event.

@@ -13,6 +13,7 @@ mod typed;
 
 pub(super) use typed::next_year;
 pub use typed::{TypedDate, meeting_on, moment_on, read_typed_date, read_typed_times};
+pub(crate) use typed::{WholeDateFault, read_whole_date};
 
 use clock::ClockRange;
 use day::WrittenDate;

@@ -86,7 +86,7 @@ fn body(answer: Answer, words: &Words) -> String {
     if answer.is_empty() {
         return format!("*{}*", say!(words, "export-unanswered"));
     }
-    let shown = answer.field.kind.shown(answer.typed);
+    let shown = answer.field.shown(answer.typed);
     let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();
     // A short answer begins after its label, where Markdown sees no marks.
     let is_after_label = |index: usize| index == 0 && !answer.field.is_prose();

@@ -120,7 +120,7 @@ impl TextWriter<'_> {
         let lines = if answer.field.is_prose() {
             flowed::lines(answer.typed, &self.submission.form.page)
         } else {
-            let shown = answer.field.kind.shown(answer.typed);
+            let shown = answer.field.shown(answer.typed);
             shown.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect()
         };
         lines.iter().map(|line| self.form_lines.stuffed(line).into_owned()).collect()

@@ -26,7 +26,7 @@ impl Condition {
         match self {
             Condition::Is(id, wanted) => {
                 let typed = given.answer(id);
-                let shown = form.field(id).map_or(typed.into(), |field| field.kind.shown(typed));
+                let shown = form.field(id).map_or(typed.into(), |field| field.shown(typed));
                 shown.lines().any(|line| line.trim() == wanted)
             }
             Condition::Answered(id) => !given.answer(id).trim().is_empty(),

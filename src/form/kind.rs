@@ -18,12 +18,24 @@ macro_rules! notice {
 }
 
 // Not declared by `kinds!`: rustfmt skips modules that a macro declares.
+mod amount;
+mod choice;
+mod choices;
+mod cvr;
+mod date;
 mod email;
+mod file;
 mod kommune;
+mod kroner;
 mod lines;
+mod number;
 mod phone;
 mod prose;
 mod text;
+mod yes_no;
+
+pub use amount::Amount;
+pub(crate) use choices::{OptionTick, ticks, toggled};
 
 use std::borrow::Cow;
 use std::fmt;
@@ -31,8 +43,9 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::cpr;
-use super::slug::{shortened, whole_slug};
+use crate::clean::Lines;
 use crate::say;
+use crate::slug::{shortened, whole_slug};
 use crate::words::Words;
 
 macro_rules! kinds {
@@ -66,6 +79,22 @@ kinds! {
     email => Email,
     /// Paragraphs of running text, measured on the page.
     prose => Prose,
+    /// A number: `1.234,5`.
+    number => Number,
+    /// An amount in Danish kroner: `1.250.000,-`.
+    kroner => Kroner,
+    /// A whole date: `7. november 2023`.
+    date => Date,
+    /// One of the field's options.
+    choice => Choice,
+    /// Several of the field's options, one a line.
+    choices => Choices,
+    /// `Ja` or `Nej`.
+    yes_no => YesNo,
+    /// A CVR number.
+    cvr => Cvr,
+    /// The name of a file that goes with the application.
+    file => File,
 }
 
 impl FieldKind {
@@ -76,27 +105,38 @@ impl FieldKind {
 
     /// What is wrong with the answer, if anything; an empty one is never wrong here.
     ///
-    /// Every kind also looks for CPR numbers, unless it finds a flaw of its own.
-    pub(crate) fn flaw(self, typed: &str) -> Option<Flaw> {
+    /// Every kind of text also looks for CPR numbers, unless it finds a flaw of its own.
+    pub(crate) fn flaw(self, typed: &str, options: &[String]) -> Option<Flaw> {
         if typed.trim().is_empty() {
             return None;
         }
-        (self.rules().flaw)(typed).or_else(|| (!cpr::find(typed).is_empty()).then_some(CPR))
+        let has_cpr = || self.rules().seeks_cpr && !cpr::find(typed).is_empty();
+        (self.rules().flaw)(typed, options).or_else(|| has_cpr().then_some(CPR))
     }
 
     /// The answer as it is shown and exported. The draft keeps what was typed.
-    pub fn shown(self, typed: &str) -> Cow<'_, str> {
-        (self.rules().shown)(typed)
+    pub(crate) fn shown<'t>(self, typed: &'t str, options: &[String]) -> Cow<'t, str> {
+        (self.rules().shown)(typed, options)
     }
 
     /// Known answers that `typed` may mean, best match first.
-    pub(crate) fn suggestions(self, typed: &str) -> Vec<String> {
-        (self.rules().suggestions)(typed)
+    pub(crate) fn suggestions(self, typed: &str, options: &[String]) -> Vec<String> {
+        (self.rules().suggestions)(typed, options)
     }
 
     /// The known answer that `typed` unambiguously abbreviates, or else `typed`.
-    pub(crate) fn completed(self, typed: &str) -> Cow<'_, str> {
-        (self.rules().completed)(typed)
+    pub(crate) fn completed<'t>(self, typed: &'t str, options: &[String]) -> Cow<'t, str> {
+        (self.rules().completed)(typed, options)
+    }
+
+    /// The answer as a number that can be added up, where this is a kind of number and it is one.
+    pub(crate) fn amount(self, typed: &str) -> Option<Amount> {
+        (self.rules().amount)(typed)
+    }
+
+    /// Whether answers are options of the field.
+    pub(crate) fn has_options(self) -> bool {
+        matches!(self, FieldKind::Choice | FieldKind::Choices)
     }
 
     /// A file name for an answer: 1 to 64 of `[a-z0-9-]` with no hyphen first or last.
@@ -121,6 +161,19 @@ pub enum Gesture {
     Prose,
     /// One line with suggestions to choose from; other text is allowed.
     Choice,
+    /// One of a few known answers.
+    OneOf,
+    /// Any of a few known answers, each ticked or not; one a line.
+    SomeOf,
+}
+
+impl From<Gesture> for Lines {
+    fn from(gesture: Gesture) -> Self {
+        match gesture {
+            Gesture::Line | Gesture::Choice | Gesture::OneOf => Lines::One,
+            Gesture::Lines | Gesture::Prose | Gesture::SomeOf => Lines::Many,
+        }
+    }
 }
 
 /// What is wrong with a non-empty answer, or worth a notice. Each kind declares its own.
@@ -163,14 +216,20 @@ impl fmt::Debug for Flaw {
 
 const CPR: Flaw = notice!("kind-cpr-notice", "cpr");
 
-/// A kind's behaviour; each file in `kind/` has one, `KIND`.
+/// What an answer is made into; the second are the field's options.
+type Rewritten = for<'t> fn(&'t str, &[String]) -> Cow<'t, str>;
+
+/// A kind's behaviour; each file in `kind/` has one, `KIND`. The options are the field's.
 struct KindRules {
     gesture: Gesture,
     /// Only called for answers that aren't blank.
-    flaw: fn(&str) -> Option<Flaw>,
-    shown: fn(&str) -> Cow<'_, str>,
-    suggestions: fn(&str) -> Vec<String>,
-    completed: fn(&str) -> Cow<'_, str>,
+    flaw: fn(&str, &[String]) -> Option<Flaw>,
+    shown: Rewritten,
+    suggestions: fn(&str, &[String]) -> Vec<String>,
+    completed: Rewritten,
+    amount: fn(&str) -> Option<Amount>,
+    /// Whether a CPR number may stand in it.
+    seeks_cpr: bool,
     /// Of any length.
     slug: fn(&str) -> Option<String>,
 }
@@ -180,10 +239,12 @@ impl KindRules {
     const fn free(gesture: Gesture) -> Self {
         KindRules {
             gesture,
-            flaw: |_| None,
-            shown: |typed| Cow::Borrowed(typed),
-            suggestions: |_| Vec::new(),
-            completed: |typed| Cow::Borrowed(typed),
+            flaw: |_, _| None,
+            shown: |typed, _| Cow::Borrowed(typed),
+            suggestions: |_, _| Vec::new(),
+            completed: |typed, _| Cow::Borrowed(typed),
+            amount: |_| None,
+            seeks_cpr: true,
             slug: |typed| whole_slug(typed),
         }
     }
@@ -211,6 +272,10 @@ mod tests {
             (FieldKind::Phone, Gesture::Line),
             (FieldKind::Email, Gesture::Line),
             (FieldKind::Prose, Gesture::Prose),
+            (FieldKind::Number, Gesture::Line),
+            (FieldKind::Choice, Gesture::OneOf),
+            (FieldKind::YesNo, Gesture::OneOf),
+            (FieldKind::Choices, Gesture::SomeOf),
         ] {
             assert_eq!(kind.gesture(), gesture);
         }
@@ -220,7 +285,7 @@ mod tests {
     fn a_blank_answer_has_no_flaw() {
         for kind in FieldKind::ALL {
             for typed in ["", "  ", "\n", "\u{a0}"] {
-                assert_eq!(kind.flaw(typed), None, "{kind:?} {typed:?}");
+                assert_eq!(kind.flaw(typed, &[]), None, "{kind:?} {typed:?}");
             }
         }
     }
@@ -229,19 +294,32 @@ mod tests {
     fn free_text_is_shown_as_typed_and_never_wrong() {
         for kind in [FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
             let typed = " Rådhuspladsen 2\n8000 Aarhus C ";
-            assert_eq!(kind.shown(typed), typed);
-            assert_eq!(kind.flaw(typed), None);
+            assert_eq!(kind.shown(typed, &[]), typed);
+            assert_eq!(kind.flaw(typed, &[]), None);
         }
     }
 
     #[test]
     fn a_cpr_number_gives_a_notice_in_every_kind_that_lets_it_stand() {
         for kind in [FieldKind::Kommune, FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
-            let flaw = kind.flaw("Borger 010203-1234").expect("a notice");
+            let flaw = kind.flaw("Borger 010203-1234", &[]).expect("a notice");
             assert_eq!(flaw, CPR);
             assert!(flaw.is_notice());
         }
-        assert_eq!(FieldKind::Phone.flaw("010203-1234"), Some(phone::MANY));
+        assert_eq!(FieldKind::Phone.flaw("010203-1234", &[]), Some(phone::MANY));
+    }
+
+    #[test]
+    fn numbers_and_dates_are_not_taken_for_cpr_numbers() {
+        for (kind, typed) in [
+            (FieldKind::Number, "0102031234"),
+            (FieldKind::Kroner, "0102031234"),
+            (FieldKind::Kroner, "0102031234,50"),
+            (FieldKind::Date, "01-02-2003"),
+            (FieldKind::Cvr, "12 34 56 74"),
+        ] {
+            assert_eq!(kind.flaw(typed, &[]), None, "{kind:?} {typed}");
+        }
     }
 
     #[test]

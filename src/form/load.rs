@@ -7,6 +7,9 @@ use ron::extensions::Extensions;
 use super::kind::Gesture;
 use super::{Contact, Field, FieldId, FieldKind, FormSpec, Question};
 
+/// The most answers that a field offers.
+const OPTIONS_MAX: usize = 100;
+
 impl FormSpec {
     /// Parses and checks a form.
     ///
@@ -51,7 +54,7 @@ impl FormSpec {
     /// The roles in the file: name, field, and whether a kind fits.
     fn roles(&self) -> impl Iterator<Item = (&'static str, &FieldId, fn(FieldKind) -> bool)> {
         let is_one_line: fn(FieldKind) -> bool =
-            |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice);
+            |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice | Gesture::OneOf);
         let is_phone = |kind| kind == FieldKind::Phone;
         let is_prose: fn(FieldKind) -> bool = |kind| kind.gesture() == Gesture::Prose;
         let is_email = |kind| kind == FieldKind::Email;
@@ -77,7 +80,7 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
         return Some("an id holds only a-z, 0-9 and _".to_owned());
     }
-    if let Some(fault) = limit_fault(field) {
+    if let Some(fault) = limit_fault(field).or_else(|| options_fault(field)) {
         return Some(fault.to_owned());
     }
     let mut seen = HashSet::new();
@@ -110,6 +113,23 @@ fn limit_fault(field: &Field) -> Option<&'static str> {
             Some("`counted` is a word or two on one line")
         }
         _ => limit.fault(),
+    }
+}
+
+/// What is wrong with the answers that a field offers.
+fn options_fault(field: &Field) -> Option<&'static str> {
+    if !field.kind.has_options() {
+        return (!field.options.is_empty()).then_some("`options` go with `kind: Choice` or `Choices`");
+    }
+    let mut seen = HashSet::new();
+    if !(2..=OPTIONS_MAX).contains(&field.options.len()) {
+        Some("a field to choose in has 2 to 100 `options`")
+    } else if !field.options.iter().all(|option| is_one_line(option) && option.trim() == option) {
+        Some("an option is a text on one line without blanks around it")
+    } else if !field.options.iter().all(|option| seen.insert(option.to_lowercase())) {
+        Some("an option is there twice")
+    } else {
+        None
     }
 }
 

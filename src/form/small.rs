@@ -1,5 +1,7 @@
 //! Small forms for tests.
 
+use std::sync::Arc;
+
 use super::{Field, FieldId, FormSpec};
 
 /// A form that asks for its applicant (`hvem`) and for these fields, as a form's data has them: `id: "x", kind: Date`.
@@ -24,8 +26,8 @@ pub(crate) fn try_form(fields: &[&str]) -> Result<FormSpec, String> {
 }
 
 /// The same, where it is a form.
-pub(crate) fn form(fields: &[&str]) -> &'static FormSpec {
-    Box::leak(Box::new(try_form(fields).expect("a form")))
+pub(crate) fn form(fields: &[&str]) -> &'static Arc<FormSpec> {
+    Box::leak(Box::new(Arc::new(try_form(fields).expect("a form"))))
 }
 
 /// A field of such a form by its id.

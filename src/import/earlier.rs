@@ -25,5 +25,5 @@ impl EarlierAnswers {
 }
 
 fn entry(field: &Field, text: &str) -> (FieldId, String) {
-    (field.id.clone(), seal::sum(&canonical(field.kind, text)))
+    (field.id.clone(), seal::sum(&canonical(field, text)))
 }

@@ -93,7 +93,7 @@ pub(super) fn begins_other(form: &FormSpec, field: &Field, line: &str) -> bool {
     let Some((label, rest)) = label_like(line) else { return false };
     let is_line = Lines::from(field.kind.gesture()) == Lines::One;
     let mut others = form.fields().filter(|other| other.id != field.id);
-    is_line || others.any(|other| is_like(label, other.name()) || is_number_or_address(other.kind, rest))
+    is_line || others.any(|other| is_like(label, other.name()) || is_number_or_address(other, rest))
 }
 
 /// Whether the answer to a field has a line with almost the label of another, if that has a long answer; else with the
@@ -124,9 +124,9 @@ pub(super) fn is_near(text: &str, field: &Field) -> bool {
 }
 
 /// Whether a text is what a field of this kind asks for, if that is a phone number or an e-mail address.
-fn is_number_or_address(kind: FieldKind, text: &str) -> bool {
-    let is_told = matches!(kind, FieldKind::Phone | FieldKind::Email);
-    is_told && !text.trim().is_empty() && kind.flaw(text.trim()).is_none()
+fn is_number_or_address(field: &Field, text: &str) -> bool {
+    let is_told = matches!(field.kind, FieldKind::Phone | FieldKind::Email);
+    is_told && !text.trim().is_empty() && field.flaw(text.trim()).is_none()
 }
 
 /// Whether a word of a label and one of a field's name are the same, or one begins with the other.

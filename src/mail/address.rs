@@ -20,8 +20,8 @@ pub enum LetterPart {
 /// An address as it is sent: composed characters, the domain in ASCII. None where it is no valid address by the rules
 /// of the form's e-mail fields.
 pub(crate) fn as_sent(typed: &str) -> Option<Address> {
-    let typed = FieldKind::Email.shown(typed);
-    if typed.is_empty() || FieldKind::Email.flaw(&typed).is_some_and(|flaw| !flaw.is_notice()) {
+    let typed = FieldKind::Email.shown(typed, &[]);
+    if typed.is_empty() || FieldKind::Email.flaw(&typed, &[]).is_some_and(|flaw| !flaw.is_notice()) {
         return None;
     }
     let composed: String = typed.nfc().collect();

@@ -255,6 +255,6 @@ fn typed<'a>(submission: &Submission<'a>, field: Option<&FieldId>) -> &'a str {
 /// A short answer as it is shown, in one line without control characters; empty where the form doesn't ask for it.
 fn line(submission: &Submission, field: Option<&FieldId>) -> String {
     let Some(field) = field.and_then(|field| submission.form.field(field)) else { return String::new() };
-    let shown = field.kind.shown(submission.draft.answer(&field.id).trim());
+    let shown = field.shown(submission.draft.answer(&field.id).trim());
     shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

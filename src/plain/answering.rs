@@ -1,5 +1,6 @@
 //! Answers as they are given, line by line, and taken back.
 
+use super::options::{has_ticks, in_words};
 use super::telling::paragraphs_said;
 use super::{Conversation, Turn, has_lines, sentence};
 use crate::draft::check::Problem;
@@ -130,7 +131,7 @@ impl Conversation<'_> {
 
     /// Takes the answer to a question of one line.
     fn give(&mut self, field: &Field, line: &str) -> bool {
-        let given = GivenAnswer::of(line, field);
+        let given = GivenAnswer::of(&in_words(field, line), field);
         self.said.extend(given.cleaning(field, self.words).iter().map(|note| sentence(note)));
         if given.given.trim().is_empty() {
             // Nothing was left of it.
@@ -254,9 +255,12 @@ impl Conversation<'_> {
         }
     }
 
-    /// Ticks a sub-question, or takes the tick away.
+    /// Ticks a sub-question or an option, or takes the tick away.
     pub(super) fn tick(&mut self, argument: &str) {
         let Some(field) = &self.field_or_tell() else { return };
+        if has_ticks(field) {
+            return self.tick_option(field, argument);
+        }
         let questions = field.questions.all();
         match argument.parse::<usize>() {
             _ if questions.is_empty() => self.said.push(say!(self.words, "plain-no-ticks")),

@@ -1,7 +1,7 @@
 //! What a line is: a command or a text.
 
-use crate::form::romanised;
 use crate::say;
+use crate::slug::romanised;
 use crate::suggest::similar;
 use crate::words::{Lang, Words};
 

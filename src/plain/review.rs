@@ -57,7 +57,7 @@ impl Conversation<'_> {
         if let Some(fill) = found.fill.as_ref().filter(|_| field.is_prose()) {
             return fill.spoken(words);
         }
-        let shown = field.kind.shown(self.draft.answer(&field.id));
+        let shown = field.shown(self.draft.answer(&field.id));
         let lines: Vec<&str> = shown.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
         let whole = shown::in_one_line(&lines.join(", "));
         let cut: String = whole.chars().take(MOST_SAID).collect();

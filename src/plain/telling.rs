@@ -69,6 +69,7 @@ impl Conversation<'_> {
             self.say_guidance(group, field);
             self.said.extend(group.limit_text.clone());
         }
+        self.say_options(field);
         self.say_state(field);
         if self.draft.is_disputed(&field.id) {
             self.said.push(say!(words, "plain-is-disputed"));
@@ -123,7 +124,7 @@ impl Conversation<'_> {
             (true, false) => return,
             (true, true) => say!(words, "plain-now-lines"),
             (false, false) => {
-                let answer = shown::in_one_line(&field.kind.shown(answer));
+                let answer = shown::in_one_line(&field.shown(answer).replace('\n', ", "));
                 sentence(&say!(words, "plain-now", answer = answer))
             }
             (false, true) => {
@@ -150,7 +151,7 @@ impl Conversation<'_> {
 
     /// An answer: a long one by its numbered paragraphs, with its length.
     pub(super) fn say_answer(&mut self, field: &Field) {
-        let answer = field.kind.shown(self.draft.answer(&field.id)).into_owned();
+        let answer = field.shown(self.draft.answer(&field.id)).into_owned();
         if self.question().is_some_and(|at| self.fields[at].id == field.id) {
             self.draft.answer(&field.id).clone_into(&mut self.known);
         }

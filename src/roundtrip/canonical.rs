@@ -2,18 +2,18 @@
 //! are the same answer.
 
 use crate::clean::{Lines, clean};
-use crate::form::kind::FieldKind;
+use crate::form::Field;
 
-/// The canonical text of an answer of this kind: line ends, composed letters and single blanks as typing makes them;
+/// The canonical text of an answer to this field: line ends, composed letters and single blanks as typing makes them;
 /// no character that steers a terminal or that a .docx can't hold, no blanks at the ends of lines, no blank lines
 /// around the answer.
-pub fn canonical(kind: FieldKind, text: &str) -> String {
-    let lines = Lines::from(kind.gesture());
+pub fn canonical(field: &Field, text: &str) -> String {
+    let lines = Lines::from(field.kind.gesture());
     let text = admitted(text, lines);
     let text = match lines {
-        Lines::One => kind.shown(text.trim_matches(' ')).trim_matches(' ').to_owned(),
+        Lines::One => field.shown(text.trim_matches(' ')).trim_matches(' ').to_owned(),
         Lines::Many => {
-            let shown = kind.shown(&text);
+            let shown = field.shown(&text);
             let lines: Vec<&str> = shown.split('\n').map(|line| line.trim_end_matches(' ')).collect();
             lines.join("\n").trim_matches('\n').to_owned()
         }

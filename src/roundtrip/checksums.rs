@@ -51,7 +51,7 @@ impl AnswerChecksums {
 }
 
 fn checksum(field: &Field, text: &str, key: Option<&SumKey>) -> Option<String> {
-    let text = canonical(field.kind, text);
+    let text = canonical(field, text);
     let plain = || field.is_prose().then(|| seal::sum(&text));
     key.map(|key| key.sum(&field.id, &text)).or_else(plain)
 }

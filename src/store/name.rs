@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::form::{self, LONGEST_SLUG};
+use crate::slug::{self, LONGEST_SLUG};
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -70,7 +70,7 @@ fn is_path(name: &str) -> bool {
 }
 
 /// The name that a new draft gets for what was typed, which may be a name already. Its file gets as much of it as
-/// [`form::shortened`] leaves.
+/// [`slug::shortened`] leaves.
 ///
 /// # Errors
 /// Where nothing of it can stand in a name.
@@ -79,7 +79,7 @@ pub(crate) fn made_name(typed: &str) -> Result<String, BadName> {
         Ok(()) => Ok(typed.to_owned()),
         // People type ”Ærø Kommune”; the file becomes aeroe-kommune.
         Err(BadName::Characters) if typed.chars().any(char::is_alphanumeric) => {
-            Ok(form::whole_slug(typed).unwrap_or_else(unnamed))
+            Ok(slug::whole_slug(typed).unwrap_or_else(unnamed))
         }
         Err(why) => Err(why),
     }
@@ -87,7 +87,7 @@ pub(crate) fn made_name(typed: &str) -> Result<String, BadName> {
 
 /// Makes a name of any text: lower case, `æøå` as `ae`, `oe`, `aa`.
 pub(crate) fn slug(text: &str) -> String {
-    form::slug(text).unwrap_or_else(unnamed)
+    slug::slug(text).unwrap_or_else(unnamed)
 }
 
 /// The name of what has no letter to be named by.

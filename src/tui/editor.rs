@@ -11,6 +11,7 @@ mod layout;
 mod motion;
 mod text_buffer;
 pub(super) mod text_editor;
+mod ticks;
 pub(super) mod view;
 
 #[cfg(test)]

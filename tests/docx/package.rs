@@ -196,12 +196,8 @@ fn a_cell_holds_the_answer_as_it_was_typed() {
     for (id, cell) in root.answers() {
         let field = som().fields().find(|field| field.id.as_str() == id).expect("a field");
         let typed = draft.answer(&field.id);
-        let wanted: Vec<String> = field
-            .kind
-            .shown(typed)
-            .split('\n')
-            .map(|line| line.trim_start_matches("- ").to_owned())
-            .collect();
+        let wanted: Vec<String> =
+            field.shown(typed).split('\n').map(|line| line.trim_start_matches("- ").to_owned()).collect();
         assert_eq!(cell.paragraphs(), wanted);
         let points = cell
             .named("w:pStyle")

@@ -35,7 +35,7 @@ fn assert_says(bytes: &[u8], but: &[(&str, &str)]) {
     let draft = draft();
     for field in som().fields() {
         let changed = but.iter().find(|(id, _)| *id == field.id.as_str()).map(|(_, text)| *text);
-        let shown = field.kind.shown(changed.unwrap_or(draft.answer(&field.id))).into_owned();
+        let shown = field.shown(changed.unwrap_or(draft.answer(&field.id))).into_owned();
         let wanted: Vec<&str> = shown.split('\n').map(str::trim_end).collect();
         let found: Vec<&str> = imported.answers[&field.id].split('\n').map(str::trim_end).collect();
         assert_eq!(found, wanted, "{}", field.id);

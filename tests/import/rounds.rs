@@ -114,7 +114,7 @@ proptest! {
                 told.iter().map(|change| (&change.field, change.after.as_str())).collect();
             let said: Vec<(&FieldId, String)> = som()
                 .fields()
-                .map(|field| (&field.id, canonical(field.kind, draft.answer(&field.id))))
+                .map(|field| (&field.id, canonical(field, draft.answer(&field.id))))
                 .filter(|(_, text)| !text.is_empty())
                 .collect();
             let said: Vec<(&FieldId, &str)> = said.iter().map(|(field, text)| (*field, text.as_str())).collect();
@@ -132,8 +132,8 @@ proptest! {
         let field = som().fields().nth(number).expect("one of them");
         let mut edited = draft.clone();
         edited.set_answer(&field.id, typed(field, &other));
-        let wanted = canonical(field.kind, edited.answer(&field.id));
-        let is_changed = wanted != canonical(field.kind, draft.answer(&field.id));
+        let wanted = canonical(field, edited.answer(&field.id));
+        let is_changed = wanted != canonical(field, draft.answer(&field.id));
         for (format, bytes) in exports(&edited) {
             let imported = import::read(&bytes, som()).expect("what som wrote");
             let changes = changes(som(), &draft, &imported);
@@ -141,7 +141,7 @@ proptest! {
             prop_assert_eq!(fields, if is_changed { vec![&field.id] } else { vec![] }, "{}", format);
             for change in &changes {
                 prop_assert_eq!(&change.before, draft.answer(&field.id));
-                prop_assert_eq!(canonical(field.kind, &change.after), &*wanted, "{}", format);
+                prop_assert_eq!(canonical(field, &change.after), &*wanted, "{}", format);
             }
         }
     }

@@ -77,7 +77,7 @@ fn the_word_document_that_arrives_holds_the_answers() {
         let field = som().field(&FieldId::new(id)).expect("a field");
         let typed = draft.answer(&field.id);
         if !typed.is_empty() {
-            assert_eq!(cell.paragraphs().join("\n"), field.kind.shown(typed), "{id}");
+            assert_eq!(cell.paragraphs().join("\n"), field.shown(typed), "{id}");
         }
     }
 }

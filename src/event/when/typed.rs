@@ -23,16 +23,40 @@ pub struct TypedDate {
 /// If it is none, if there is more than a date, or it cannot be: no such date, not that weekday.
 pub fn read_typed_date(text: &str, today: NaiveDate) -> Result<TypedDate, WhenProblem> {
     let tokens = scan::tokens(text.trim());
-    let start =
-        tokens.iter().position(|token| !day::is_before_date(token)).ok_or(WhenProblem::NoDateAlone)?;
-    let (before, rest) = tokens.split_at(start);
-    let (written, after) = alone(day::written_date(before, rest), before)
-        .or_else(|| alone(day::bare_dotted_date(rest), before))
-        .ok_or(WhenProblem::NoDateAlone)?;
-    let words = &rest[..rest.len() - after.len()];
+    let (written, words) = only_date(&tokens).ok_or(WhenProblem::NoDateAlone)?;
     let year = written.year.or_else(|| next_year(written, today));
     let date = super::dated(written, year.unwrap_or(today.year()), words)?;
     Ok(TypedDate { date, is_year_added: written.year.is_none() })
+}
+
+/// Why a text is no whole date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WholeDateFault {
+    /// It is no date, or more than one.
+    NoDate,
+    NoYear,
+    NoSuchDate,
+    /// The weekday before it is another day's.
+    OtherWeekday,
+}
+
+/// Reads a date alone with its year, of any time from the year 1000.
+pub(crate) fn read_whole_date(text: &str) -> Result<NaiveDate, WholeDateFault> {
+    let tokens = scan::tokens(text.trim());
+    let (written, _) = only_date(&tokens).ok_or(WholeDateFault::NoDate)?;
+    let year = written.year.ok_or(WholeDateFault::NoYear)?;
+    let date = NaiveDate::from_ymd_opt(year, written.month, written.day).filter(|_| year >= 1000);
+    let date = date.ok_or(WholeDateFault::NoSuchDate)?;
+    if written.is_weekday_of(date) { Ok(date) } else { Err(WholeDateFault::OtherWeekday) }
+}
+
+/// The date that these tokens are, with the weekday before it, and the tokens of the date itself.
+fn only_date(tokens: &[WhenToken]) -> Option<(WrittenDate, &[WhenToken])> {
+    let start = tokens.iter().position(|token| !day::is_before_date(token))?;
+    let (before, rest) = tokens.split_at(start);
+    let (written, after) = alone(day::written_date(before, rest), before)
+        .or_else(|| alone(day::bare_dotted_date(rest), before))?;
+    Some((written, &rest[..rest.len() - after.len()]))
 }
 
 /// A date that nothing follows, with the weekday before it.

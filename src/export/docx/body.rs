@@ -136,7 +136,7 @@ impl BodyWriter<'_> {
     /// No content control: of text in one, python-docx, officeparser and docx-preview show nothing, and LibreOffice 7.4
     /// drops words next to a comment, a footnote or a line break.
     fn answer_paragraphs(&self, answer: Answer, id: &str) -> Xml {
-        let shown = answer.field.kind.shown(answer.typed);
+        let shown = answer.field.shown(answer.typed);
         let shown = if answer.is_empty() { "" } else { &*shown };
         let mut marks = self.comments.marks(&answer.field.id, shown);
         let [start, end] = bookmark(&roundtrip::answer_bookmark(&answer.field.id), id);

@@ -174,7 +174,7 @@ impl<'a> ContentWriter<'a> {
         let label = PdfCell { fill: Some(ink::LABEL_FILL), ..self.cell(0.0, label_pt, self.plain, lines) };
         let node = self.tree.add(row, Tag::TD);
         let layout = self.layout.with_column_twips(pt_to_twips(self.text_width_pt(answer_pt)));
-        let shown = answer.field.kind.shown(answer.typed);
+        let shown = answer.field.shown(answer.typed);
         let (style, lines) = self.answer(&shown, &layout, node);
         let cells = vec![label, self.cell(label_pt, answer_pt, style, lines)];
         self.blocks.push(framed(cells, space_pt));

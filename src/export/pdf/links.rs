@@ -38,7 +38,7 @@ fn is_end(c: char) -> bool {
 }
 
 fn target(word: &str) -> Option<String> {
-    let is_mail = || FieldKind::Email.flaw(word).is_none_or(Flaw::is_notice);
+    let is_mail = || FieldKind::Email.flaw(word, &[]).is_none_or(Flaw::is_notice);
     let rest = |start: &str| word.strip_prefix(start).filter(|rest| rest.contains('.'));
     if rest("https://").or(rest("http://")).is_some() {
         Some(encoded(word, ":/?#@!$&'*+=%"))

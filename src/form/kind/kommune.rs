@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::{Flaw, Gesture, KindRules};
-use crate::form::slug::{self, hyphenated, romanised};
 use crate::say;
+use crate::slug::{self, hyphenated, romanised};
 use search::{exact, search, unambiguous};
 
 pub(super) const KIND: KindRules =
@@ -18,19 +18,19 @@ const NEAR: Flaw = notice!("kind-kommune-near", "kommune");
 
 /// A name close to a kommune's is likely a typo; anything else is meant as typed, since several kommuner may apply
 /// together.
-fn flaw(typed: &str) -> Option<Flaw> {
+fn flaw(typed: &str, _: &[String]) -> Option<Flaw> {
     (exact(typed).is_none() && !search(typed).is_empty()).then_some(NEAR)
 }
 
-fn shown(typed: &str) -> Cow<'_, str> {
+fn shown<'t>(typed: &'t str, _: &[String]) -> Cow<'t, str> {
     Cow::Borrowed(exact(typed).map_or(typed, |kommune| kommune.name))
 }
 
-fn suggestions(typed: &str) -> Vec<String> {
+fn suggestions(typed: &str, _: &[String]) -> Vec<String> {
     search(typed).into_iter().map(|kommune| kommune.name.to_owned()).collect()
 }
 
-fn completed(typed: &str) -> Cow<'_, str> {
+fn completed<'t>(typed: &'t str, _: &[String]) -> Cow<'t, str> {
     Cow::Borrowed(unambiguous(typed).map_or(typed, |kommune| kommune.name))
 }
 
@@ -103,24 +103,24 @@ mod tests {
 
     #[test]
     fn a_known_kommune_is_shown_by_its_official_name_and_other_text_as_typed() {
-        assert_eq!(shown("århus"), "Aarhus Kommune");
-        assert_eq!(shown("Kbh."), "Københavns Kommune");
-        assert_eq!(shown("Fælleskommunen Øst "), "Fælleskommunen Øst ");
-        assert_eq!(shown(""), "");
+        assert_eq!(shown("århus", &[]), "Aarhus Kommune");
+        assert_eq!(shown("Kbh.", &[]), "Københavns Kommune");
+        assert_eq!(shown("Fælleskommunen Øst ", &[]), "Fælleskommunen Øst ");
+        assert_eq!(shown("", &[]), "");
     }
 
     #[test]
     fn a_slip_is_noticed_and_what_names_no_place_is_not() {
-        assert_eq!(flaw("Silkebrog"), Some(NEAR));
+        assert_eq!(flaw("Silkebrog", &[]), Some(NEAR));
         for typed in ["…", "Kommune", "🙂", "Århus", "Fælleskommunen Øst"] {
-            assert_eq!(flaw(typed), None, "{typed:?}");
+            assert_eq!(flaw(typed, &[]), None, "{typed:?}");
         }
     }
 
     #[test]
     fn what_is_unambiguous_is_completed() {
-        assert_eq!(completed("aarh"), "Aarhus Kommune");
-        assert_eq!(completed("freder"), "freder");
+        assert_eq!(completed("aarh", &[]), "Aarhus Kommune");
+        assert_eq!(completed("freder", &[]), "freder");
     }
 
     #[test]

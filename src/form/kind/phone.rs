@@ -20,11 +20,11 @@ const EXTENSION: Flaw = problem!("kind-phone-extension", "phone");
 /// No number has more digits, country code included (E.164).
 const MOST_DIGITS: usize = 15;
 
-fn flaw(typed: &str) -> Option<Flaw> {
+fn flaw(typed: &str, _: &[String]) -> Option<Flaw> {
     read(typed).err()
 }
 
-fn shown(typed: &str) -> Cow<'_, str> {
+fn shown<'t>(typed: &'t str, _: &[String]) -> Cow<'t, str> {
     read(typed).unwrap_or(Cow::Borrowed(typed.trim()))
 }
 
@@ -106,8 +106,8 @@ mod tests {
             "45 12 34 56 78",
             "  12345678 ",
         ] {
-            assert_eq!(flaw(typed), None, "{typed}");
-            assert_eq!(shown(typed), "+45 12 34 56 78", "{typed}");
+            assert_eq!(flaw(typed, &[]), None, "{typed}");
+            assert_eq!(shown(typed, &[]), "+45 12 34 56 78", "{typed}");
         }
     }
 
@@ -120,8 +120,8 @@ mod tests {
             ("12345678 Ext 99", "+45 12 34 56 78 Ext 99"),
             ("12345678x12", "+45 12 34 56 78 x12"),
         ] {
-            assert_eq!(flaw(typed), None, "{typed}");
-            assert_eq!(shown(typed), expected, "{typed}");
+            assert_eq!(flaw(typed, &[]), None, "{typed}");
+            assert_eq!(shown(typed, &[]), expected, "{typed}");
         }
     }
 
@@ -138,8 +138,8 @@ mod tests {
             "+123456789012345",
             "+1234567",
         ] {
-            assert_eq!(flaw(typed), None, "{typed}");
-            assert_eq!(shown(typed), typed);
+            assert_eq!(flaw(typed, &[]), None, "{typed}");
+            assert_eq!(shown(typed, &[]), typed);
         }
     }
 
@@ -173,8 +173,8 @@ mod tests {
             ("１２３４５６７８", SIGNS),
             ("12345678 lok", EXTENSION),
         ] {
-            assert_eq!(flaw(typed), Some(expected), "{typed}");
-            assert_eq!(shown(typed), typed);
+            assert_eq!(flaw(typed, &[]), Some(expected), "{typed}");
+            assert_eq!(shown(typed, &[]), typed);
         }
     }
 }

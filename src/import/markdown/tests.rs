@@ -1,6 +1,6 @@
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
-use crate::form::{FieldId, FieldKind, som};
+use crate::form::{FieldId, som};
 use crate::import::field_text::left_over;
 use crate::import::text::tests::{SHORT, assert_told, filled, owned};
 use crate::import::{ImportError, Imported, Note, Place, text};
@@ -134,7 +134,8 @@ fn a_list_has_blank_lines_around_it_and_comes_back_as_it_was_typed() {
     ] {
         let text = exported(&[("omraade", typed)]);
         let [(_, read)] = &filled(&text)[..] else { panic!("{text}") };
-        let canonical = |text| canonical(FieldKind::Prose, text);
+        let field = som().field(&FieldId::new("omraade")).expect("the field");
+        let canonical = |text| canonical(field, text);
         assert_eq!(canonical(read), canonical(typed), "{text}");
     }
     let text = exported(&[("omraade", "Før\n- a\n- b\nEfter")]);

@@ -186,4 +186,5 @@ fn an_empty_list_that_comes_late_takes_nobody_from_what_they_began() {
     assert!(text.contains(" Fan"), "{text}");
 }
 
+mod kinds;
 mod time;

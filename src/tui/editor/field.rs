@@ -1,5 +1,5 @@
 //! The editor of a field: its text and, where that is a choice among names, a list of those that match below it. Any
-//! text is allowed.
+//! text is allowed. Where several options are to be ticked, the text is what is ticked, and nothing is typed.
 
 use std::cell::Cell;
 
@@ -12,14 +12,17 @@ use super::text_editor::TextEditor;
 use super::view::Scroll;
 use super::{Changed, Edit};
 use crate::clean::clean;
-use crate::form::FieldKind;
+use crate::form::kind::Gesture;
+use crate::form::{Field, FieldKind};
 use crate::shown;
 use crate::tui::theme::Theme;
 
 /// Edits the answer to a field.
 #[derive(Debug)]
 pub(crate) struct FieldEditor {
-    kind: FieldKind,
+    pub(super) kind: FieldKind,
+    /// The field's own.
+    pub(super) choices: Vec<String>,
     pub(crate) input: TextEditor,
     pub(crate) scroll: Cell<Scroll>,
     /// The answer as it was given to the editor: all else was typed here.
@@ -27,14 +30,25 @@ pub(crate) struct FieldEditor {
     /// The names that match the text; none while the list is closed.
     options: Vec<String>,
     selected: Option<usize>,
+    /// The option in focus, where several are to be ticked.
+    pub(super) ticked_at: usize,
 }
 
 impl FieldEditor {
-    /// The editor for a kind of answer, with a text in it. The list is closed until the text changes.
-    pub(crate) fn new(kind: FieldKind, text: &str) -> Self {
-        let input = TextEditor::new(text, kind.gesture().into());
+    /// The editor for the answer to a field, with a text in it. The list is closed until the text changes.
+    pub(crate) fn new(field: &Field, text: &str) -> Self {
+        let input = TextEditor::new(text, field.kind.gesture().into());
         let given = input.line().to_owned();
-        FieldEditor { kind, input, scroll: Cell::default(), given, options: Vec::new(), selected: None }
+        FieldEditor {
+            kind: field.kind,
+            choices: field.options.clone(),
+            input,
+            scroll: Cell::default(),
+            given,
+            options: Vec::new(),
+            selected: None,
+            ticked_at: 0,
+        }
     }
 
     /// A text as it would stand in a field if it were typed there.
@@ -44,6 +58,9 @@ impl FieldEditor {
 
     /// Asks for the matching names if the edit changes the text.
     pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
+        if self.has_ticks() {
+            return self.apply_to_ticks(edit);
+        }
         let changed = self.input.apply(edit);
         if changed.text.is_some() {
             self.open();
@@ -79,10 +96,21 @@ impl FieldEditor {
     /// Opens the list, unless the text itself is the only name in it.
     pub(crate) fn open(&mut self) {
         self.close();
-        let names = self.kind.suggestions(self.input.line());
+        let names = self.kind.suggestions(self.input.line(), &self.choices);
         if names != [self.input.line()] {
             self.options = names;
         }
+    }
+
+    /// Opens the list of all answers there are, at the one that is given, where only one of a few can be: says whether
+    /// that is so.
+    pub(crate) fn open_all(&mut self) -> bool {
+        if self.kind.gesture() != Gesture::OneOf {
+            return false;
+        }
+        self.options = self.kind.suggestions("", &self.choices);
+        self.selected = self.options.iter().position(|option| option == self.input.line());
+        true
     }
 
     fn close(&mut self) {
@@ -92,6 +120,11 @@ impl FieldEditor {
 
     pub(crate) fn is_open(&self) -> bool {
         !self.options.is_empty()
+    }
+
+    /// How many names the open list has.
+    pub(crate) fn option_count(&self) -> usize {
+        self.options.len()
     }
 
     /// Selects the next name of the list or the one before; beyond either end, none.
@@ -116,12 +149,15 @@ impl FieldEditor {
     /// Takes the selected name of an open list, and the official spelling of an unambiguous match, unless nothing was
     /// typed. Says whether that changed the text.
     pub(crate) fn settle(&mut self) -> bool {
+        if self.has_ticks() {
+            return false;
+        }
         let before = self.input.line().to_owned();
         self.accept();
         if self.input.line() == self.given {
             return self.given != before;
         }
-        let name = self.kind.completed(self.input.line()).into_owned();
+        let name = self.kind.completed(self.input.line(), &self.choices).into_owned();
         if name != before {
             self.input.replace_all(&name);
         }
@@ -151,10 +187,11 @@ impl FieldEditor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::{small, som};
     use crate::tui::theme::Palette;
 
     fn typed(text: &str) -> FieldEditor {
-        let mut field = FieldEditor::new(FieldKind::Kommune, "");
+        let mut field = FieldEditor::new(som().applicant(), "");
         field.apply(Edit::Paste(text.to_owned()));
         field
     }
@@ -192,12 +229,58 @@ mod tests {
 
     #[test]
     fn no_other_kind_has_a_list_or_is_completed() {
-        for kind in FieldKind::ALL.iter().filter(|kind| **kind != FieldKind::Kommune) {
-            let mut field = FieldEditor::new(*kind, "");
+        use FieldKind::{Choice, Choices, Kommune, YesNo};
+        let others = FieldKind::ALL.iter().filter(|kind| ![Kommune, Choice, Choices, YesNo].contains(kind));
+        for kind in others {
+            let form = small::form(&[&format!("id: \"x\", kind: {kind:?}")]);
+            let mut field = FieldEditor::new(small::field(form, "x"), "");
             field.apply(Edit::Paste("aarh\naal".to_owned()));
             field.open();
-            assert!(!field.is_open() && !field.settle(), "{kind:?}");
+            assert!(!field.is_open() && !field.open_all() && !field.settle(), "{kind:?}");
         }
+    }
+
+    fn choosing(kind: &str, text: &str) -> FieldEditor {
+        let form = small::form(&[&format!("id: \"x\", kind: {kind}")]);
+        FieldEditor::new(small::field(form, "x"), text)
+    }
+
+    const FORMS: &str = r#"Choice, options: ["Kommune", "Region", "Selskab"]"#;
+
+    #[test]
+    fn one_of_a_few_is_chosen_in_a_list_of_all() {
+        let mut field = choosing(FORMS, "");
+        assert!(field.open_all());
+        assert_eq!((field.option_count(), field.selected), (3, None));
+        field.select(true);
+        field.select(true);
+        assert!(field.settle());
+        assert_eq!(field.input.line(), "Region");
+        assert!(field.open_all());
+        assert_eq!(field.selected, Some(1), "the list opens at what is chosen");
+    }
+
+    #[test]
+    fn typing_narrows_the_list_and_what_is_unambiguous_is_completed() {
+        let mut field = choosing(FORMS, "");
+        field.apply(Edit::Insert('s'));
+        assert_eq!(field.options, ["Selskab"]);
+        assert!(field.settle());
+        assert_eq!(field.input.line(), "Selskab");
+        let mut field = choosing("YesNo", "");
+        field.apply(Edit::Insert('n'));
+        assert!(field.settle());
+        assert_eq!(field.input.line(), "Nej");
+        field.apply(Edit::Undo);
+        assert_eq!(field.input.line(), "n");
+    }
+
+    #[test]
+    fn another_text_stands_as_typed() {
+        let mut field = choosing(FORMS, "");
+        field.apply(Edit::Paste("Fond".to_owned()));
+        assert!(!field.is_open() && !field.settle());
+        assert_eq!(field.input.line(), "Fond");
     }
 
     #[test]

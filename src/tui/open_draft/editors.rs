@@ -29,7 +29,7 @@ impl AnswerEditor {
     /// The caret is where the draft says, or else at the end.
     fn new(field: &Field, draft: &Draft) -> Self {
         let answer = draft.answer(&field.id);
-        let mut editor = FieldEditor::new(field.kind, answer);
+        let mut editor = FieldEditor::new(field, answer);
         editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
         if let Some(caret) = draft.caret(&field.id) {
             editor.input.set_caret(caret);

@@ -31,7 +31,7 @@ pub(crate) struct NewScreen {
 
 impl NewScreen {
     pub(crate) fn new(is_first: bool, form: Arc<FormSpec>) -> Self {
-        let choice = FieldEditor::new(form.applicant().kind, "");
+        let choice = FieldEditor::new(form.applicant(), "");
         NewScreen { form, choice, is_first, asks_again: false }
     }
 

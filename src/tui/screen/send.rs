@@ -80,7 +80,7 @@ impl SendScreen {
     /// The recipient's address if nothing is in the letter's way; else that is told.
     fn checked_address(&mut self, open: &OpenDraft, cx: &Context) -> Option<String> {
         let (words, form) = (&cx.world.words, &cx.world.form);
-        let flaw = FieldKind::Email.flaw(self.to.line()).filter(|flaw| !flaw.is_notice());
+        let flaw = FieldKind::Email.flaw(self.to.line(), &[]).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.line().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
         } else if let Some(flaw) = flaw {
@@ -92,7 +92,7 @@ impl SendScreen {
             None
         };
         self.scroll.set(0);
-        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.line()).into_owned())
+        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.line(), &[]).into_owned())
     }
 
     /// Asks whether the letter is to go, once there is nothing in its way.
@@ -157,8 +157,9 @@ fn sender(draft: &Draft, world: &World) -> Option<String> {
     let (of_host, writer) =
         world.sending.as_ref().map_or((None, None), |route| (route.from.clone(), route.writer.clone()));
     let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
-    let is_address = !typed.trim().is_empty() && FieldKind::Email.flaw(typed).is_none_or(Flaw::is_notice);
-    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned())).or(writer)
+    let is_address =
+        !typed.trim().is_empty() && FieldKind::Email.flaw(typed, &[]).is_none_or(Flaw::is_notice);
+    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed, &[]).into_owned())).or(writer)
 }
 
 impl DraftScreen for SendScreen {

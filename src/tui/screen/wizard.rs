@@ -3,6 +3,7 @@
 
 mod draw;
 mod layout;
+mod options;
 mod participation;
 
 use std::ops::Range;
@@ -16,7 +17,7 @@ use crate::form::{Field, FieldId, FieldKind, FormSpec};
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::editor::{Changed, Edit};
-use crate::tui::keys::{Action, Command, Mode, Move};
+use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::pane::page::{self, PagePane};
@@ -131,14 +132,17 @@ impl WizardScreen {
         cx.inform(say!(words, "notice-flaw", field = name, flaw = flaw));
     }
 
-    /// Up or Down outside prose: through an open list of names, else to another field of the step. Who came from "Tjek
+    /// Up or Down outside prose: through an open list of names or the options to tick, else to another field of the step;
+    /// Down opens the list of a few answers. Who came from "Tjek
     /// dine svar" still goes back there from it.
     fn move_by(&mut self, step: Move, open: &mut OpenDraft, cx: &mut Context) {
         let is_down = step == Move::Down;
         let editor = open.editor_mut(&self.field);
         if editor.is_open() {
-            editor.select(is_down);
-        } else {
+            return editor.select(is_down);
+        }
+        let is_taken = editor.move_tick(is_down) || (is_down && editor.open_all());
+        if !is_taken {
             self.go_in_step(if is_down { 1 } else { -1 }, cx);
         }
     }
@@ -274,8 +278,8 @@ impl DraftScreen for WizardScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
         match self.field.kind.gesture() {
             Gesture::Lines | Gesture::Prose => Mode::PROSE,
-            Gesture::Line | Gesture::Choice if self.returns_to_review => Mode::ERRAND,
-            Gesture::Line | Gesture::Choice => Mode::LINE,
+            _ if self.returns_to_review => Mode::ERRAND,
+            _ => Mode::LINE,
         }
     }
 
@@ -310,6 +314,11 @@ impl DraftScreen for WizardScreen {
         let mut hints = Vec::new();
         if self.returns_to_review {
             hints.push(Hint::new(Command::Review.key_name(), say!(words, "review-title")));
+        }
+        match self.field.kind.gesture() {
+            Gesture::OneOf => hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words)),
+            Gesture::SomeOf => hints.push(Hint::key(HintKey::Space, say!(words, "hint-tick"), words)),
+            _ => {}
         }
         // In a step of one answer Tab does what the key of the next step does.
         hints.extend(has_others.then(|| of(Command::NextField)));

@@ -44,6 +44,10 @@ plain-undone = Undone: { $field }.
 plain-undo-clash = { $field } can't be undone: a colleague has written in the same places since.
 plain-ticked = { $number }. { $text } Ticked.
 plain-unticked = { $number }. { $text } Not ticked. /tick { $number } ticks it.
+# Answers to choose among.
+plain-option = { $number }: { $text }
+plain-option-how = Answer by number or in words.
+plain-options-how = Answer by numbers or in words, e.g. 1, 2, or type /tick and a number.
 plain-no-ticks = The question has no sub-questions.
 plain-no-such-tick = { $all ->
     [one] There is 1 sub-question.
@@ -148,7 +152,7 @@ plain-help-append = write on at the end of the answer
 plain-help-clear = empty the answer
 plain-help-length = how much of the page the answer fills
 plain-help-requirements = guidance, requirements and sub-questions
-plain-help-tick = tick sub-question N, or take the tick away
+plain-help-tick = tick sub-question or option N, or take the tick away
 plain-help-remarks = read out what colleagues remarked on the answer
 plain-help-choose = choose between two texts where two wrote at once
 plain-help-undo = take the last change back

@@ -208,7 +208,7 @@ impl ReviewLines<'_> {
             _ if answer.is_empty() => say!(words, "review-unanswered"),
             Some(fill) => fill.text(words),
             None if field.is_prose() => String::new(),
-            None => field.kind.shown(answer).replace('\n', ", "),
+            None => field.shown(answer).replace('\n', ", "),
         };
         let target = Some(ReviewTarget::Answer(field.id.clone()));
         let label = field.name().to_owned();

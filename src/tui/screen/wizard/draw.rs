@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::WizardScreen;
 use super::layout::{self, ProseArea, StepRow, StepRows};
+use super::options::list_area;
 use crate::draft::remark::RemarkPlace;
 use crate::form::kind::Gesture;
 use crate::form::{Field, Section};
@@ -18,7 +19,7 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::{page, requirements};
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::input::draw_input;
-use crate::tui::widget::text::{Canvas, cut, width, wrapped};
+use crate::tui::widget::text::{self, Canvas, cut, width, wrapped};
 use crate::tui::widget::{meter, rail};
 
 const SUGGESTION_ROWS_MAX: u16 = 8;
@@ -64,10 +65,16 @@ impl Picture<'_> {
                 canvas.cells().set_style(inner, theme.input());
                 draw_answer(editor, area, ProseMarks::default(), canvas)
             }
-            Gesture::Line | Gesture::Choice => {
+            Gesture::SomeOf => {
+                let is_focused = |row: &StepRow| self.is_focused_option(row);
+                let row = rows.rows.iter().position(is_focused)?.checked_sub(rows.first)?;
+                let y = main.y.saturating_add(u16::try_from(row).ok()?);
+                Some(Position { x: main.x + rows.input_column + 1, y }).filter(|at| main.contains(*at))
+            }
+            Gesture::Line | Gesture::Choice | Gesture::OneOf => {
                 let position = draw_input(&mut canvas.part(area), &editor.input, &editor.scroll);
-                let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
-                let list = Rect { y: area.bottom(), height: below, ..area };
+                let wanted = text::rows(editor.option_count()).min(SUGGESTION_ROWS_MAX);
+                let list = list_area(area, main, wanted, u16::from(!rows.is_beside()));
                 editor.draw_options(list, canvas.cells(), theme);
                 position
             }
@@ -84,6 +91,13 @@ impl Picture<'_> {
             StepRow::Problem(_, text, style) => {
                 canvas.put(y, rows.input_column, text, *style);
             }
+            StepRow::Option(field, option) => {
+                if option.is_first && rows.is_beside() {
+                    self.label(field, y, canvas, rows.input_column);
+                }
+                let style = if self.is_focused_option(row) { theme.reversed() } else { Style::new() };
+                canvas.put(y, rows.input_column, &option.text, style);
+            }
             StepRow::Input(field, at) => {
                 if *at == 0 && rows.is_beside() {
                     self.label(field, y, canvas, rows.input_column);
@@ -93,6 +107,14 @@ impl Picture<'_> {
                 }
             }
         }
+    }
+
+    /// Whether this is a row of the option in focus.
+    fn is_focused_option(&self, row: &StepRow) -> bool {
+        let StepRow::Option(field, row) = row else { return false };
+        let focused = &self.screen.field;
+        field.id == focused.id
+            && self.open.editor(&focused.id).is_some_and(|editor| editor.ticked_at() == row.option)
     }
 
     fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>, room: u16) {
@@ -141,20 +163,23 @@ impl Picture<'_> {
         draw_answer(editor, area.text, marks, canvas)
     }
 
-    /// The step's answers that haven't the focus: a row each, with how full it is.
+    /// The step's answers that haven't the focus: a row each, with how full it is or, of a short one, what it says.
     fn draw_others(&self, area: ProseArea, canvas: &mut Canvas<'_>) {
         let words = &self.cx.world.words;
         let section = layout::section_of(&self.screen.field, self.cx);
         let others =
             section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
         for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
-            let fill = self.open.told_fill(&other.id).filter(|_| other.is_prose());
+            let fill = self.open.told_fill(&other.id);
             let is_narrow = target.width < 60;
             let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };
             let facts = if self.open.draft().is_disputed(&other.id) {
                 say!(words, "rivals-mark")
-            } else {
+            } else if other.is_prose() {
                 fill.map_or_else(String::new, text)
+            } else {
+                let answer = other.shown(self.open.answer(&other.id)).replace('\n', ", ");
+                cut(&answer, target.width / 2, canvas.theme())
             };
             box_label(&mut canvas.part(target), other.name(), &facts, Style::new());
         }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::options::{OptionRow, option_rows};
 use super::participation;
 use crate::draft::remark::open_count;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Questions, Section};
 use crate::say;
 use crate::tui::context::Context;
+use crate::tui::editor::field::FieldEditor;
 use crate::tui::keys::Command;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::page;
@@ -43,6 +45,8 @@ pub(super) enum StepRow {
     Label(Arc<Field>),
     /// A row of a field's input; the label stands left of the first where there is room.
     Input(Arc<Field>, u16),
+    /// A row of an option to tick; the label stands left of the first where there is room.
+    Option(Arc<Field>, OptionRow),
     /// A problem of the field above.
     Problem(Arc<Field>, String, Style),
 }
@@ -74,13 +78,13 @@ impl StepRows {
             rows.extend(group.heading.clone().map(StepRow::Heading));
             for field in &group.fields {
                 rows.extend((!is_beside).then(|| StepRow::Label(Arc::clone(field))));
-                let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
-                rows.extend((0..height).map(|at| StepRow::Input(Arc::clone(field), at)));
+                rows.extend(input_rows(field, open, input_width));
                 let remarks = remarks(open, field, input_width, cx).into_iter();
                 rows.extend(remarks.map(|(text, style)| StepRow::Problem(Arc::clone(field), text, style)));
             }
         }
-        let first = first_shown(&rows, &focused.id, usize::from(main.height));
+        let tick = open.editor(&focused.id).map(FieldEditor::ticked_at);
+        let first = first_shown(&rows, &focused.id, tick, usize::from(main.height));
         StepRows { rows, first, input_column, input_width }
     }
 
@@ -91,7 +95,7 @@ impl StepRows {
 
     /// Where a field's input stands on the screen, as far as it is shown.
     pub(super) fn input_area(&self, field: &FieldId, main: Rect) -> Rect {
-        let is_own = |row: &StepRow| matches!(row, StepRow::Input(own, _) if own.id == *field);
+        let is_own = |row: &StepRow| matches!(row, StepRow::Input(own, _) | StepRow::Option(own, _) if own.id == *field);
         let top = self.rows.iter().position(is_own).unwrap_or(0).saturating_sub(self.first);
         let height = self.rows.iter().filter(|row| is_own(row)).count();
         let area = Rect {
@@ -112,14 +116,32 @@ impl StepRow {
     fn field(&self) -> Option<&FieldId> {
         match self {
             StepRow::Heading(_) => None,
-            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, ..) => Some(&field.id),
+            StepRow::Label(field)
+            | StepRow::Input(field, _)
+            | StepRow::Option(field, _)
+            | StepRow::Problem(field, ..) => Some(&field.id),
         }
     }
 }
 
-/// Scrolls no further than it takes to show all of the focused field.
-fn first_shown(rows: &[StepRow], focused: &FieldId, height: usize) -> usize {
-    let last = rows.iter().rposition(|row| row.field() == Some(focused)).unwrap_or(0);
+/// The rows in which a field is answered.
+fn input_rows(field: &Arc<Field>, open: &OpenDraft, columns: u16) -> Vec<StepRow> {
+    match field.kind.gesture() {
+        Gesture::SomeOf => {
+            let rows = option_rows(field, open.answer(&field.id), columns).into_iter();
+            rows.map(|row| StepRow::Option(Arc::clone(field), row)).collect()
+        }
+        Gesture::Lines => (0..ADDRESS_ROWS).map(|at| StepRow::Input(Arc::clone(field), at)).collect(),
+        _ => vec![StepRow::Input(Arc::clone(field), 0)],
+    }
+}
+
+/// Scrolls no further than it takes to show all of the focused field, or down to the option in focus: `tick`.
+fn first_shown(rows: &[StepRow], focused: &FieldId, tick: Option<usize>, height: usize) -> usize {
+    let is_later = |row: &StepRow| matches!(row, StepRow::Option(_, row) if Some(row.option) > tick);
+    let is_own = |row: &StepRow| row.field() == Some(focused);
+    let until = rows.iter().position(|row| is_own(row) && is_later(row)).unwrap_or(rows.len());
+    let last = rows[..until].iter().rposition(is_own).unwrap_or(0);
     let first = (last + 1).saturating_sub(height);
     // A list for the kommune opens below its field.
     if rows.len() > height { first.min(rows.len() - height) } else { 0 }
