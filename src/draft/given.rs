@@ -54,3 +54,27 @@ impl GivenAnswer {
         is_near.then(|| say!(words, "given-near", typed = typed, names = like.join(", ")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::small;
+
+    #[test]
+    fn an_answer_to_choose_is_given_in_short_or_by_several_at_once() {
+        let form = small::form(&[
+            r#"id: "form", kind: Choice, options: ["Kommune", "Region"]"#,
+            r#"id: "for", kind: Choices, options: ["Børn", "Unge", "Voksne"]"#,
+            r#"id: "foer", kind: YesNo"#,
+        ]);
+        for (id, given, settled) in [
+            ("form", "reg", "Region"),
+            ("form", "Fond", "Fond"),
+            ("for", "unge, børn", "Børn\nUnge"),
+            ("for", "Voksne\nHunde", "Voksne\nHunde"),
+            ("foer", "yes", "Ja"),
+        ] {
+            assert_eq!(GivenAnswer::of(given, small::field(form, id)).settled, settled, "{given:?}");
+        }
+    }
+}

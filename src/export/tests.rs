@@ -1,5 +1,7 @@
 //! The same draft in every format.
 
+mod kinds;
+
 use super::{Exporter, Submission, plain_text};
 use crate::draft::Draft;
 use crate::form::{FieldId, som};

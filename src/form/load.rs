@@ -6,6 +6,7 @@ use ron::extensions::Extensions;
 
 use super::kind::Gesture;
 use super::{Contact, Field, FieldId, FieldKind, FormSpec, Question};
+use crate::page::PageLayout;
 
 /// The most answers that a field offers.
 const OPTIONS_MAX: usize = 100;
@@ -29,7 +30,7 @@ impl FormSpec {
         let mut seen = HashSet::new();
         for field in self.fields() {
             let is_new = seen.insert(field.id.as_str());
-            if let Some(fault) = fault_of(field, is_new) {
+            if let Some(fault) = fault_of(field, is_new, &self.page) {
                 return Err(at_field(source, "id:", &field.id, usize::from(!is_new), &fault));
             }
         }
@@ -72,7 +73,7 @@ impl FormSpec {
 }
 
 /// The rule of forms that a field breaks.
-fn fault_of(field: &Field, is_new: bool) -> Option<String> {
+fn fault_of(field: &Field, is_new: bool, page: &PageLayout) -> Option<String> {
     if !is_new {
         return Some("the id is used twice".to_owned());
     }
@@ -80,7 +81,7 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
         return Some("an id holds only a-z, 0-9 and _".to_owned());
     }
-    if let Some(fault) = limit_fault(field).or_else(|| options_fault(field)) {
+    if let Some(fault) = limit_fault(field, page).or_else(|| options_fault(field)) {
         return Some(fault.to_owned());
     }
     let mut seen = HashSet::new();
@@ -96,7 +97,7 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
 }
 
 /// What is wrong with how long a field's answer may be.
-fn limit_fault(field: &Field) -> Option<&'static str> {
+fn limit_fault(field: &Field, page: &PageLayout) -> Option<&'static str> {
     let Some(limit) = field.limit else {
         return field.counted.as_ref().map(|_| "`counted` goes with a `limit` of lines, words or characters");
     };
@@ -112,6 +113,7 @@ fn limit_fault(field: &Field) -> Option<&'static str> {
         _ if field.counted.as_ref().is_some_and(|word| !is_one_line(word)) => {
             Some("`counted` is a word or two on one line")
         }
+        _ if limit.fault().is_none() && limit.allowed(page) == 0 => Some("not one line fits in this `limit`"),
         _ => limit.fault(),
     }
 }
@@ -203,12 +205,35 @@ mod tests {
             ("kind: Lines, limit: Lines(3)", "a `limit` of pages or lines goes with `kind: Prose`"),
             ("kind: Phone, limit: Words(3)", "a `limit` goes with `kind: Text`, `Lines` or `Prose`"),
             ("kind: Prose, limit: Pages(0)", "a number above 0 and up to 100"),
+            ("kind: Prose, limit: Pages(0.01)", "not one line fits"),
             ("kind: Prose, limit: Pages(101)", "a number above 0 and up to 100"),
             ("kind: Prose, limit: Words(0)", "leaves no room"),
             ("kind: Prose, counted: \"anslag\"", "`counted` goes with a `limit`"),
             ("kind: Prose, limit: Half, counted: \"anslag\"", "`counted` goes with a `limit`"),
             ("kind: Prose, limit: Words(3), counted: \" \"", "`counted` is a word or two"),
             ("kind: Prose, limit: Words(3), counted: \"a\\nb\"", "`counted` is a word or two"),
+        ] {
+            let error = try_form(&[&format!("id: \"x\", {field}")]).expect_err(field);
+            assert!(error.contains(fault) && error.contains("field \"x\""), "{field}: {error}");
+        }
+    }
+
+    #[test]
+    fn options_go_with_kinds_that_choose() {
+        use crate::form::small::try_form;
+        let many: Vec<String> = (0..101).map(|at| format!("\"{at}\"")).collect();
+        let many = format!("kind: Choice, options: [{}]", many.join(", "));
+        assert!(try_form(&["id: \"x\", kind: Choices, options: [\"A\", \"B\"]"]).is_ok());
+        for (field, fault) in [
+            ("kind: Choice", "has 2 to 100 `options`"),
+            ("kind: Choices, options: [\"A\"]", "has 2 to 100 `options`"),
+            (&many, "has 2 to 100 `options`"),
+            ("kind: Text, options: [\"A\", \"B\"]", "`options` go with"),
+            ("kind: YesNo, options: [\"A\", \"B\"]", "`options` go with"),
+            ("kind: Choice, options: [\"A\", \"a\"]", "there twice"),
+            ("kind: Choice, options: [\"A\", \" B\"]", "on one line without blanks"),
+            ("kind: Choice, options: [\"A\", \"\"]", "on one line without blanks"),
+            ("kind: Choice, options: [\"A\", \"B\\nC\"]", "on one line without blanks"),
         ] {
             let error = try_form(&[&format!("id: \"x\", {field}")]).expect_err(field);
             assert!(error.contains(fault) && error.contains("field \"x\""), "{field}: {error}");

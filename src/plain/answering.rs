@@ -167,7 +167,7 @@ impl Conversation<'_> {
     }
 
     /// Makes `to` of an answer that was last known as `from`. What someone else has made of it meanwhile stays.
-    fn put(&mut self, field: &Field, from: &str, to: &str) {
+    pub(super) fn put(&mut self, field: &Field, from: &str, to: &str) {
         let before = self.draft.answer(&field.id).to_owned();
         let merged = if before == from { Some(to.to_owned()) } else { paragraphs::merge(from, to, &before) };
         let after = merged.clone().unwrap_or_else(|| to.to_owned());
@@ -189,11 +189,12 @@ impl Conversation<'_> {
     /// Says what is wrong with the answer that was just given, and returns whether it is to be corrected.
     fn say_answered(&mut self, field: &Field) -> bool {
         let found = self.field_check(field);
-        let told: Vec<&Problem> = found.problems.iter().filter(|problem| problem.is_flaw()).collect();
-        for problem in &told {
+        // How long a long answer is, is said with each of its lines.
+        let is_too_long = |problem: &Problem| problem.kind_id() == "too_long" && !field.is_prose();
+        for problem in found.problems.iter().filter(|problem| problem.is_flaw() || is_too_long(problem)) {
             self.said.push(self.problem(problem));
         }
-        told.iter().any(|problem| !problem.is_notice())
+        found.problems.iter().any(|problem| problem.is_flaw() && !problem.is_notice())
     }
 
     /// A problem in a sentence.

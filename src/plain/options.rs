@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::answering::Change;
 use super::{Conversation, sentence};
 use crate::form::Field;
 use crate::form::kind::Gesture;
@@ -85,11 +84,8 @@ impl Conversation<'_> {
             return;
         }
         let after = field.toggled(&before, at - 1);
-        self.draft.set_answer(&field.id, after.as_str());
-        self.known.clone_from(&after);
-        self.undo.push(Change::Answer { field: field.id.clone(), before, after });
-        self.changed();
-        self.note_place(field);
+        self.put(field, &before, &after);
+        self.known = after;
         // One that is none of the form's is gone with its tick.
         if field.ticks(self.draft.answer(&field.id)).len() < all {
             return self.say_options(field);
@@ -173,6 +169,15 @@ mod tests {
         assert_eq!(hear(&mut conversation, "/kryds 2").0, "Børn");
         assert_eq!(hear(&mut conversation, "/fortryd").0, "Børn\nUnge");
         assert!(hear(&mut conversation, "/kryds 4").1.contains('3'), "there are three");
+    }
+
+    #[test]
+    fn a_short_answer_that_is_too_long_is_told_and_stands() {
+        let mut conversation = at_question("Text, limit: Characters(5)");
+        let (answer, said) = hear(&mut conversation, "for langt");
+        assert_eq!(answer, "for langt");
+        assert!(said.contains("Den fylder 4 for meget"), "{said}");
+        assert!(said.contains("3 af 3"), "the next question is asked: {said}");
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Picture<'_> {
                 draw_answer(editor, area, ProseMarks::default(), canvas)
             }
             Gesture::SomeOf => {
-                let is_focused = |row: &StepRow| self.is_focused_option(row);
+                let is_focused = |row: &StepRow| rows.is_focused_option(row, &self.screen.field);
                 let row = rows.rows.iter().position(is_focused)?.checked_sub(rows.first)?;
                 let y = main.y.saturating_add(u16::try_from(row).ok()?);
                 Some(Position { x: main.x + rows.input_column + 1, y }).filter(|at| main.contains(*at))
@@ -95,7 +95,11 @@ impl Picture<'_> {
                 if option.is_first && rows.is_beside() {
                     self.label(field, y, canvas, rows.input_column);
                 }
-                let style = if self.is_focused_option(row) { theme.reversed() } else { Style::new() };
+                let style = if rows.is_focused_option(row, &self.screen.field) {
+                    theme.reversed()
+                } else {
+                    Style::new()
+                };
                 canvas.put(y, rows.input_column, &option.text, style);
             }
             StepRow::Input(field, at) => {
@@ -107,14 +111,6 @@ impl Picture<'_> {
                 }
             }
         }
-    }
-
-    /// Whether this is a row of the option in focus.
-    fn is_focused_option(&self, row: &StepRow) -> bool {
-        let StepRow::Option(field, row) = row else { return false };
-        let focused = &self.screen.field;
-        field.id == focused.id
-            && self.open.editor(&focused.id).is_some_and(|editor| editor.ticked_at() == row.option)
     }
 
     fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>, room: u16) {

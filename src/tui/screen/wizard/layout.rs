@@ -62,6 +62,8 @@ pub(super) struct StepRows {
     pub(super) input_column: u16,
     /// The columns of an input.
     pub(super) input_width: u16,
+    /// The option in focus, where the focused field has some to tick.
+    tick: Option<usize>,
 }
 
 impl StepRows {
@@ -85,7 +87,12 @@ impl StepRows {
         }
         let tick = open.editor(&focused.id).map(FieldEditor::ticked_at);
         let first = first_shown(&rows, &focused.id, tick, usize::from(main.height));
-        StepRows { rows, first, input_column, input_width }
+        StepRows { rows, first, input_column, input_width, tick }
+    }
+
+    /// Whether this is a row of the option in focus.
+    pub(super) fn is_focused_option(&self, row: &StepRow, focused: &Field) -> bool {
+        matches!(row, StepRow::Option(field, row) if field.id == focused.id && Some(row.option) == self.tick)
     }
 
     /// Whether labels stand left of their inputs.
@@ -136,12 +143,14 @@ fn input_rows(field: &Arc<Field>, open: &OpenDraft, columns: u16) -> Vec<StepRow
     }
 }
 
-/// Scrolls no further than it takes to show all of the focused field, or down to the option in focus: `tick`.
+/// Scrolls no further than it takes to show all of the focused field or, of one that is higher than the view, down to the
+/// option in focus: `tick`.
 fn first_shown(rows: &[StepRow], focused: &FieldId, tick: Option<usize>, height: usize) -> usize {
     let is_later = |row: &StepRow| matches!(row, StepRow::Option(_, row) if Some(row.option) > tick);
     let is_own = |row: &StepRow| row.field() == Some(focused);
-    let until = rows.iter().position(|row| is_own(row) && is_later(row)).unwrap_or(rows.len());
-    let last = rows[..until].iter().rposition(is_own).unwrap_or(0);
+    let (top, end) = (rows.iter().position(is_own).unwrap_or(0), rows.iter().rposition(is_own).unwrap_or(0));
+    let until = rows.iter().position(|row| is_own(row) && is_later(row)).filter(|_| end - top >= height);
+    let last = until.map_or(end, |until| until.saturating_sub(1));
     let first = (last + 1).saturating_sub(height);
     // A list for the kommune opens below its field.
     if rows.len() > height { first.min(rows.len() - height) } else { 0 }
@@ -284,7 +293,7 @@ pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context)
     let problems = open.shown_problems(&field.id).into_iter();
     let problems =
         problems.map(|problem| (problem.message(&cx.world.form, &cx.world.words), problem.is_notice()));
-    let near = near_limit(open, field, &cx.world.words).map(|text| (text, true));
+    let near = near_limit(open, field, &cx.world.words);
     let open_remarks = open.draft().open_remarks_on(&field.id);
     let remarked = (open_remarks > 0).then(|| (remarks_here(open_remarks, &cx.world.words), true));
     let attended = participation::missing(open, field, cx).map(|text| (text, true));
@@ -297,11 +306,12 @@ pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context)
     remarks.collect()
 }
 
-/// How long a short answer is, where little is left and it isn't told as a problem; a long one has a meter.
-fn near_limit(open: &OpenDraft, field: &Field, words: &Words) -> Option<String> {
+/// How long a short answer is, where little is left and it isn't told as a problem, and whether it fits; a long one has a
+/// meter.
+fn near_limit(open: &OpenDraft, field: &Field, words: &Words) -> Option<(String, bool)> {
     let fill = open.told_fill(&field.id).filter(|fill| fill.is_near() && !field.is_prose())?;
     let is_told = open.shown_problems(&field.id).iter().any(|problem| problem.kind_id() == "too_long");
-    (!is_told).then(|| fill.text(words))
+    (!is_told).then(|| (fill.text(words), !fill.is_over()))
 }
 
 /// That an answer has open remarks, and the key that shows them.
