@@ -27,7 +27,7 @@ pub use condition::Condition;
 pub use kind::Amount;
 pub(crate) use kind::FieldKind;
 use kind::{Flaw, Gesture, OptionTick};
-pub use rows::{RowId, RowPlace, Rows};
+pub use rows::{RowId, RowPlace, Rows, Sum};
 pub use translation::som_in;
 
 use crate::page::{Fill, Limit, PageLayout};
@@ -112,6 +112,9 @@ pub struct FormSpec {
     /// The agency's own, where this is a translation of it.
     #[serde(skip)]
     translation_of: Option<Arc<FormSpec>>,
+    /// What documents are made of, where that isn't the same: there sums stand among the answers.
+    #[serde(skip)]
+    printed: Option<Arc<FormSpec>>,
     /// All that its data gives, where this is what it asks of one draft.
     #[serde(skip)]
     whole: Option<Arc<FormSpec>>,
@@ -183,6 +186,9 @@ pub struct Group {
     /// How often it is asked; once, if not said.
     #[serde(default)]
     pub rows: Option<Rows>,
+    /// What is added up below its fields; of a repeated group, below its last row.
+    #[serde(default)]
+    pub sums: Vec<Sum>,
     /// When it is asked; always, if not said.
     #[serde(default)]
     pub shown_if: Option<Condition>,

@@ -130,7 +130,12 @@ pub struct AnswerChange {
 /// # Errors
 /// Where it is no such form, is broken, or exceeds the limits of memory and time; nothing is read then.
 pub fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    let mut imported = read_any(bytes, form.official())?;
+    let printed = form.printed();
+    let mut imported = read_any(bytes, printed)?;
+    // What was added up is no answer, whatever the file has there.
+    let is_sum = |field: &FieldId| printed.sum(field).is_some();
+    imported.answers.retain(|field, _| !is_sum(field));
+    imported.notes.retain(|note| !note.field().is_some_and(is_sum));
     let long = imported.answers.iter().filter(|(_, text)| text.len() > PASTE_MAX);
     let notes: Vec<Note> = long.map(|(field, _)| Note::Shortened(field.clone())).collect();
     imported.notes.extend(notes);

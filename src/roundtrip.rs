@@ -20,6 +20,9 @@ pub(crate) const BOOKMARK_PREFIX: &str = "som_";
 /// What the name of the bookmark round an answer ends in.
 const ANSWER_SUFFIX: &str = "_svar";
 
+/// What stands for the dots in the id of a field in a row. No other id has it.
+const IN_ROW: &str = "__";
+
 /// Until November 2026 a .docx had a content control with this tag and the field's id around each answer.
 pub(crate) const TAG_PREFIX: &str = "som:";
 
@@ -34,18 +37,23 @@ pub(crate) enum Marked {
 
 /// The name of the bookmark at a field's label. Word allows 40 characters.
 pub(crate) fn label_bookmark(field: &FieldId) -> String {
-    format!("{BOOKMARK_PREFIX}{field}")
+    format!("{BOOKMARK_PREFIX}{}", in_bookmark(field))
 }
 
 /// The name of the bookmark round a field's answer.
 pub(crate) fn answer_bookmark(field: &FieldId) -> String {
-    format!("{BOOKMARK_PREFIX}{field}{ANSWER_SUFFIX}")
+    format!("{BOOKMARK_PREFIX}{}{ANSWER_SUFFIX}", in_bookmark(field))
+}
+
+/// A field's id as the name of a bookmark can hold it: letters, digits and `_`.
+fn in_bookmark(field: &FieldId) -> String {
+    field.as_str().replace('.', IN_ROW)
 }
 
 /// The field that the bookmark of this name is about, and what of it.
 pub(crate) fn bookmarked<'f>(name: &str, form: &'f FormSpec) -> Option<(&'f Field, Marked)> {
     let id = name.strip_prefix(BOOKMARK_PREFIX)?;
-    let field = |id: &str| form.field(&FieldId::new(id));
+    let field = |id: &str| form.field(&FieldId::new(id.replace(IN_ROW, ".")));
     let of_answer = || Some((field(id.strip_suffix(ANSWER_SUFFIX)?)?, Marked::Answer));
     field(id).map(|field| (field, Marked::Label)).or_else(of_answer)
 }

@@ -69,6 +69,7 @@ subjects![
     "plain",
     "programme",
     "remark",
+    "rows",
     "sending",
     "spelling",
     "standing",

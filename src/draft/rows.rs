@@ -14,6 +14,13 @@ pub(crate) struct RemovedRow {
     answers: Vec<(FieldId, String, Vec<Rival>)>,
 }
 
+impl RemovedRow {
+    /// Where it was.
+    pub(crate) fn place(&self) -> &RowPlace {
+        &self.place
+    }
+}
+
 impl GivenAnswers for Draft {
     fn answer(&self, field: &FieldId) -> &str {
         Draft::answer(self, field)

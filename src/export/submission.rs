@@ -39,7 +39,7 @@ pub(crate) enum Guidance<'a> {
 impl<'a> Submission<'a> {
     /// The submission of a draft's answers to a form in its agency's own words, whatever the writer's language.
     pub fn of(form: &'a FormSpec, draft: &'a Draft, now: DateTime<Utc>, with_approval: bool) -> Self {
-        Submission { form: form.official(), draft, now, with_approval }
+        Submission { form: form.printed(), draft, now, with_approval }
     }
 
     /// All answers in the form's order.
@@ -48,7 +48,8 @@ impl<'a> Submission<'a> {
     }
 
     pub(crate) fn answer(&self, field: &'a Field) -> Answer<'a> {
-        Answer { field, typed: self.draft.answer(&field.id) }
+        let typed = self.form.sum(&field.id).map_or_else(|| self.draft.answer(&field.id), |sum| &sum.text);
+        Answer { field, typed }
     }
 
     /// Who applies, as it was typed; empty where that is not answered.

@@ -2,9 +2,10 @@
 //! with questions works with these.
 
 use std::collections::HashSet;
+use std::ops::Add;
 use std::sync::Arc;
 
-use super::{Condition, Field, FieldId, FormSpec, Group, RowId, RowPlace, Rows, Section};
+use super::{Amount, Condition, Field, FieldId, FormSpec, Group, RowId, RowPlace, Rows, Section, Sum};
 
 /// What was answered so far, as far as it decides what is asked.
 pub(crate) trait GivenAnswers {
@@ -33,6 +34,7 @@ impl FormSpec {
     pub(super) fn is_fixed(&self) -> bool {
         let is_fixed = |group: &Group| {
             group.rows.is_none()
+                && group.sums.is_empty()
                 && group.shown_if.is_none()
                 && group.fields.iter().all(|field| field.shown_if.is_none())
         };
@@ -45,7 +47,42 @@ impl FormSpec {
         let whole = self.with_rows(given);
         let mut shown = Shown { given, form: &whole, hidden: HashSet::new() };
         let sections = whole.sections.iter().filter_map(|section| shown.section(section)).collect();
-        FormSpec { sections, ..whole.clone() }
+        let mut form = FormSpec { sections, ..whole.clone() };
+        form.add_up(given);
+        let printed = form.with_sums_as_answers().map(Arc::new);
+        FormSpec { printed, ..form }
+    }
+
+    /// Adds up what is to be.
+    fn add_up(&mut self, given: &dyn GivenAnswers) {
+        let all: Vec<Arc<Field>> = self.shared_fields().cloned().collect();
+        let groups = self.sections.iter_mut().flat_map(|section| &mut section.groups);
+        for sum in groups.flat_map(|group| &mut group.sums) {
+            let is_added = |field: &&Arc<Field>| {
+                sum.of
+                    .iter()
+                    .any(|id| *id == field.id || field.id.row_parts().is_some_and(|(.., own)| own == *id))
+            };
+            let amounts =
+                all.iter().filter(is_added).filter_map(|field| field.amount(given.answer(&field.id)));
+            sum.text = amounts.reduce(Add::add).map(Amount::text).unwrap_or_default();
+        }
+    }
+
+    /// The form with its sums as further short answers; `None` where there are none.
+    fn with_sums_as_answers(&self) -> Option<FormSpec> {
+        let mut form = self.clone();
+        let mut has_sums = false;
+        for group in form.sections.iter_mut().flat_map(|section| &mut section.groups) {
+            has_sums |= !group.sums.is_empty();
+            group.fields.extend(group.sums.iter().map(|sum| Arc::new(sum.as_field())));
+        }
+        has_sums.then_some(form)
+    }
+
+    /// The sum with this id.
+    pub(crate) fn sum(&self, id: &FieldId) -> Option<&Sum> {
+        self.groups().flat_map(|group| &group.sums).find(|sum| sum.id == *id)
     }
 
     /// The form with each of its groups once for each row.
@@ -182,12 +219,21 @@ impl Group {
             })
         });
         let (fields, name) = (fields.collect(), format!("{} {}", rows.row, place.at + 1));
-        if place.at > 0 {
+        let (is_first, is_last) = (place.at == 0, place.at + 1 == place.count);
+        let sums = if is_last { self.sums.clone() } else { Vec::new() };
+        if !is_first {
             let shown_if = self.shown_if.clone();
-            return Group { heading: Some(name), fields, shown_if, row: Some(place), ..Group::default() };
+            return Group {
+                heading: Some(name),
+                fields,
+                sums,
+                shown_if,
+                row: Some(place),
+                ..Group::default()
+            };
         }
         let heading = self.heading.as_ref().map_or(name.clone(), |heading| format!("{heading}: {name}"));
-        Group { heading: Some(heading), fields, rows: None, row: Some(place), ..self.clone() }
+        Group { heading: Some(heading), fields, sums, rows: None, row: Some(place), ..self.clone() }
     }
 }
 
@@ -251,7 +297,7 @@ mod tests {
             "id: \"post\", label: \"Udgift:\", kind: Text, shown_if: Answered(\"skjult\")",
         );
         let hidden = "Field(id: \"skjult\", label: \"S\", kind: Text, shown_if: Is(\"samarbejde\", \"Ja\")),";
-        let asked = "Field(id: \"samarbejde\", label: \"Er der samarbejdspartnere?\", kind: Text),";
+        let asked = "Field(id: \"samarbejde\", label: \"Er der samarbejdspartnere?\", kind: YesNo),";
         let source = source.replace(asked, &format!("{asked}{hidden}"));
         let form = Arc::new(FormSpec::parse(&source).expect("a form"));
         let given = |answer| {
@@ -286,6 +332,24 @@ mod tests {
         };
         assert_eq!(asked(&[]), Some(true));
         assert_eq!(asked(&[("budget.1.post", "Løn")]), Some(false));
+    }
+
+    #[test]
+    fn a_sum_is_of_the_amounts_that_are_there() {
+        let answers =
+            [("budget.1.beloeb", "450000"), ("budget.x.beloeb", "kr. 1.250,50"), ("budget.y.beloeb", "?")];
+        let given = |answers: &[(&'static str, &'static str)]| {
+            Given(answers.iter().copied().collect(), [("budget", rows(&["1", "x", "y"]))].into())
+        };
+        let sum = |answers| {
+            let form = whole().asked(&given(answers));
+            assert_eq!(form.sections.last().map(|section| section.groups.len()), Some(3));
+            let sums: Vec<_> = form.groups().map(|group| group.sums.len()).collect();
+            assert_eq!(sums.last(), Some(&1), "below the last row: {sums:?}");
+            form.sum(&FieldId::new("i_alt")).map(|sum| sum.text.clone())
+        };
+        assert_eq!(sum(&[]).as_deref(), Some(""));
+        assert_eq!(sum(&answers).as_deref(), Some("451.250,50"));
     }
 
     #[test]

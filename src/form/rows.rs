@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::FieldId;
+use super::{Field, FieldId, FieldKind, Questions};
 
 /// What stands between the parts of the id of a field in a row: `budget.1.beloeb`.
 const SEPARATOR: char = '.';
@@ -76,6 +76,44 @@ impl FieldId {
         let mut parts = self.as_str().splitn(3, SEPARATOR);
         let (rows, row, field) = (parts.next()?, parts.next()?, parts.next()?);
         Some((rows, RowId::try_from(row.to_owned()).ok()?, FieldId::new(field)))
+    }
+}
+
+/// A number that is counted together from answers, and isn't typed. One of what isn't filled in yet is left out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sum {
+    /// The id that it stands under in JSON and on the command line.
+    pub id: FieldId,
+    /// The label of its box, as printed.
+    pub label: String,
+    /// The fields that are added up; of one in a repeated group, each row's.
+    pub of: Vec<FieldId>,
+    /// What it comes to, as its fields show it; empty where there is nothing to add up yet.
+    #[serde(skip)]
+    pub text: String,
+}
+
+impl Sum {
+    /// The label without its colon.
+    pub fn name(&self) -> &str {
+        self.label.trim_end_matches(':')
+    }
+
+    /// The sum as a field, of which documents print its label and text.
+    pub(super) fn as_field(&self) -> Field {
+        Field {
+            id: self.id.clone(),
+            label: self.label.clone(),
+            kind: FieldKind::Text,
+            options: Vec::new(),
+            optional: true,
+            limit: None,
+            counted: None,
+            ask: None,
+            questions: Questions::None,
+            shown_if: None,
+        }
     }
 }
 

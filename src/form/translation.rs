@@ -1,4 +1,4 @@
-//! The form in another language, for whoever fills it in. Documents are made of the form itself: [`FormSpec::official`].
+//! The form in another language, for whoever fills it in. Documents are made of the form itself: [`FormSpec::printed`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,9 +7,15 @@ use super::{Field, FormSpec, Group, Questions, Section, Sentence, som};
 use crate::words::Lang;
 
 impl FormSpec {
-    /// The form as its agency wrote it, of which documents are made; a form that is no translation is that itself.
+    /// The form as its agency wrote it; a form that is no translation is that itself.
     pub fn official(&self) -> &FormSpec {
         self.translation_of.as_deref().unwrap_or(self)
+    }
+
+    /// The agency's form as documents are made of it: with its sums among the answers.
+    pub(crate) fn printed(&self) -> &FormSpec {
+        let official = self.official();
+        official.printed.as_deref().unwrap_or(official)
     }
 
     /// Whether these aren't the agency's own words.
@@ -60,11 +66,21 @@ impl FormSpec {
 impl Group {
     fn for_each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         let Group {
-            heading, guidance, requirements, recommendation, criteria, limit_text, rows, fields, ..
+            heading,
+            guidance,
+            requirements,
+            recommendation,
+            criteria,
+            limit_text,
+            rows,
+            sums,
+            fields,
+            ..
         } = self;
         let single = heading.iter_mut().chain(recommendation).chain(criteria).chain(limit_text);
         guidance.iter_mut().chain(requirements).chain(single).for_each(&mut *change);
-        rows.iter_mut().for_each(|rows| change(&mut rows.row));
+        rows.iter_mut().map(|rows| &mut rows.row).for_each(&mut *change);
+        sums.iter_mut().map(|sum| &mut sum.label).for_each(&mut *change);
         for Field { label, counted, questions, .. } in fields.iter_mut().map(Arc::make_mut) {
             std::iter::once(label).chain(counted).for_each(&mut *change);
             if let Questions::Running(questions) | Questions::Bullets(questions) = questions {

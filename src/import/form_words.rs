@@ -16,10 +16,21 @@ const SHORTEST_PART: usize = 12;
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 200;
 
+/// Of several fields with one label, the one that a label leads to: the first that none has led to yet, as the rows of a
+/// repeated group follow one another.
+pub(super) fn next_of<'f>(
+    mut all: impl Iterator<Item = &'f Field>,
+    is_begun: impl Fn(&Field) -> bool,
+) -> Option<&'f Field> {
+    let first = all.next()?;
+    if is_begun(first) { all.find(|field| !is_begun(field)).or(Some(first)) } else { Some(first) }
+}
+
 /// All by their [`folded`] text.
 #[derive(Debug)]
 pub(super) struct FormWords<'f> {
-    labels: BTreeMap<String, &'f Field>,
+    /// In the form's order.
+    labels: BTreeMap<String, Vec<&'f Field>>,
     headings: BTreeSet<String>,
     guidance: BTreeSet<String>,
     questions: BTreeSet<String>,
@@ -46,8 +57,12 @@ impl<'f> FormWords<'f> {
             printed.extend(printed::heads(&words));
         }
         let questions = form.fields().flat_map(|field| field.questions.all());
+        let mut labels: BTreeMap<String, Vec<&Field>> = BTreeMap::new();
+        for field in form.fields() {
+            labels.entry(folded(&field.label)).or_default().push(field);
+        }
         FormWords {
-            labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
+            labels,
             headings: headings.map(|heading| folded(heading)).collect(),
             guidance: guidance.into_iter().filter(|text| !text.is_empty()).collect(),
             questions: questions.map(|question| folded(&question.text)).collect(),
@@ -57,7 +72,13 @@ impl<'f> FormWords<'f> {
 
     /// The field with this label.
     pub(super) fn label(&self, text: &str) -> Option<&'f Field> {
-        if text.len() > LONGEST_LABEL { None } else { self.labels.get(&folded(text)).copied() }
+        self.all_with_label(text).first().copied()
+    }
+
+    /// The fields with this label, in the form's order: more than one where a group has several rows.
+    pub(super) fn all_with_label(&self, text: &str) -> &[&'f Field] {
+        let fields = (text.len() <= LONGEST_LABEL).then(|| self.labels.get(&folded(text)));
+        fields.flatten().map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word begins as a label does, or goes on after one, as in `telefonnummer`.

@@ -11,7 +11,7 @@ use syntax::{
 use super::ImportError;
 use super::field_text::{FieldText, FieldTexts, begins_other};
 use super::form_prose::{FormProse, Share};
-use super::form_words::FormWords;
+use super::form_words::{FormWords, next_of};
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
@@ -225,7 +225,8 @@ impl<'a> MarkdownReader<'a> {
     /// The field of this name.
     fn field(&self, name: &str) -> Option<&'a Field> {
         let name = folded(&unescaped(name, false));
-        self.form.fields().find(|field| folded(field.name()) == name)
+        let all = self.form.fields().filter(|field| folded(field.name()) == name);
+        next_of(all, |field| self.answers.iter().any(|(begun, _)| begun.id == field.id))
     }
 
     /// The field whose label, in bold, a line begins with, and the text after it.

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::field_text::{FieldText, FieldTexts, begins_other, is_near};
 use super::form_prose::{FormProse, Share};
-use super::form_words::{FormWords, without_blank_ends};
+use super::form_words::{FormWords, next_of, without_blank_ends};
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::roundtrip::flowed;
@@ -173,7 +173,8 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     fn take_unmarked(&mut self, line: &'t str, share: &Share) -> bool {
         let is_long = self.expected == Expected::Long;
         let may_begin = |field: &Field| !is_long || field.is_prose();
-        if let Some(field) = self.words.label(line).filter(|field| may_begin(field)) {
+        let labelled = self.next_of(&mut self.words.all_with_label(line).iter().copied());
+        if let Some(field) = labelled.filter(|field| may_begin(field)) {
             let expected = if field.is_prose() { Expected::Long } else { Expected::Short(usize::MAX) };
             self.begin(field, "", expected);
             return true;
@@ -181,6 +182,8 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         if let Some((field, at)) =
             self.words.label_before(line).filter(|(field, _)| !field.is_prose() && !is_long)
         {
+            let field =
+                self.next_of(&mut self.words.all_with_label(&field.label).iter().copied()).unwrap_or(field);
             self.begin(field, &line[at..], Expected::Short(usize::MAX));
             return true;
         }
@@ -213,6 +216,11 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         };
         let is_expected = matches!(self.expected, Expected::Short(_)) && !self.has_words();
         is_expected && self.answers.last().is_some_and(|(field, _)| is_of(field))
+    }
+
+    /// Of several fields with one label, the one that it leads to here.
+    fn next_of(&self, all: &mut dyn Iterator<Item = &'a Field>) -> Option<&'a Field> {
+        next_of(all, |field| self.answers.iter().any(|(begun, _)| begun.id == field.id))
     }
 
     /// Begins the answer to a field with this text.
@@ -257,8 +265,10 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     fn short_label<'l>(&self, line: &'l str) -> Option<(&'a Field, &'l str, usize)> {
         let (before, after, field, column) = label_splits(line).into_iter().find_map(|(before, after)| {
             let label = folded(before);
-            let (_, field, column) = self.labels.iter().find(|(name, ..)| *name == label)?;
-            Some((before, after, *field, *column))
+            let mut all = self.labels.iter().filter(|(name, ..)| *name == label);
+            let (.., column) = all.clone().next()?;
+            let field = self.next_of(&mut all.by_ref().map(|(_, field, _)| *field))?;
+            Some((before, after, field, *column))
         })?;
         let indent = before.len() - before.trim_start().len();
         // The later lines of an answer are indented to its column.

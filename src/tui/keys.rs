@@ -140,6 +140,11 @@ commands! {
     Spelling: Some('j'), [], "key-spelling", "key-spelling-long";
     /// Puts the sentences about attended meetings into the answer that asks for them.
     InsertParticipation: Some('0'), [], "key-insert-participation", "key-insert-participation-long";
+    /// Adds a row to a repeated group, below the one with the focus.
+    AddRow: Some('+'), [], "key-add-row", "key-add-row-long";
+    RemoveRow: Some('-'), [], "key-remove-row", "key-remove-row-long";
+    RowUp: Some('<'), [], "key-row-up", "key-row-up-long";
+    RowDown: Some('>'), [], "key-row-down", "key-row-down-long";
     Help: Some('h'), [f(1)], "key-help", "key-help-long";
     /// Saves and leaves.
     Quit: Some('a'), [f(10)], "key-quit", "key-quit-long";

@@ -10,6 +10,7 @@ mod notes;
 mod persistence;
 mod remarks;
 mod replacing;
+mod rows;
 mod saving;
 mod shown_problems;
 mod told_length;
@@ -43,6 +44,10 @@ pub struct OpenDraft {
     saving: Saving,
     shown: ShownProblems,
     told_length: ToldLength,
+    /// What was done to the rows of repeated groups.
+    row_steps: Vec<rows::RowStep>,
+    /// Whether nothing was typed since.
+    is_row_step_last: bool,
     colleagues: Colleagues,
     letter: Option<OutgoingLetter>,
     /// The letter of which it was last seen what came of it.
@@ -79,6 +84,8 @@ impl OpenDraft {
             draft,
             shown: ShownProblems::default(),
             told_length: ToldLength::default(),
+            row_steps: Vec::new(),
+            is_row_step_last: false,
             colleagues: Colleagues::default(),
             letter: None,
             seen_letter: None,

@@ -9,6 +9,7 @@ mod marks;
 mod office;
 #[path = "../cli/rounds.rs"]
 mod often;
+mod other_forms;
 mod remarks;
 mod roles;
 mod rounds;

@@ -28,6 +28,7 @@ mod participation;
 mod pictures;
 mod programme;
 mod remarks;
+mod rows;
 mod saving;
 mod sending;
 mod sending_outcomes;

@@ -207,7 +207,18 @@ impl OpenDraft {
     pub(super) fn changed(&mut self, shared: &mut Shared) {
         self.draft.touch(&shared.world.form, shared.time.wall, &shared.world.author);
         self.saving.text_changed(shared.time.mono);
+        self.is_row_step_last = false;
         self.stage(shared);
+        self.fit_form(shared);
+    }
+
+    /// Asks what the form asks of the draft as it is now.
+    pub(super) fn fit_form(&mut self, shared: &mut Shared) {
+        let form = shared.world.form_of(&self.draft);
+        if form != shared.world.form {
+            self.check = Check::of(&form, &self.draft);
+            shared.fill_in(form);
+        }
     }
 
     pub(super) fn stage(&mut self, shared: &mut Shared) {

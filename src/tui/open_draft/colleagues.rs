@@ -62,8 +62,9 @@ impl OpenDraft {
             self.changed(shared);
         } else {
             self.stage(shared);
+            self.fit_form(shared);
         }
-        self.changed_from(&before, Refresh::Arrived, form);
+        self.changed_from(&before, Refresh::Arrived, &Arc::clone(&shared.world.form));
         self.restoring.take_if(|_| arrived.theirs.changed_by == shared.world.author);
         self.came_in_before_letter(&arrived.base, &arrived.theirs, &arrived.by);
         if taken.is_empty() && disputed.is_empty() {

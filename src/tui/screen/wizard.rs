@@ -5,6 +5,7 @@ mod draw;
 mod layout;
 mod options;
 mod participation;
+mod rows;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub(crate) struct WizardScreen {
     field: Arc<Field>,
     returns_to_review: bool,
     last_edit: Duration,
+    /// The step, for when its field isn't asked any more.
+    step_at: usize,
 }
 
 impl WizardScreen {
@@ -50,7 +53,8 @@ impl WizardScreen {
         let field = cx.world.form.shared_field(field)?;
         open.show_field(&field);
         layout::fit(&field, open, cx);
-        let screen = WizardScreen { field, returns_to_review, last_edit: Duration::ZERO };
+        let step_at = cx.world.form.section_of(&field.id).unwrap_or(0);
+        let screen = WizardScreen { field, returns_to_review, last_edit: Duration::ZERO, step_at };
         screen.check_spelling(0..usize::MAX, open, cx);
         Some(screen)
     }
@@ -213,7 +217,10 @@ impl WizardScreen {
             Command::NewParagraph => {
                 self.edit(Edit::NewParagraph, open, cx);
             }
-            Command::Undo if !self.edit(Edit::Undo, open, cx) => cx.nothing(say!(words, "nothing-undo")),
+            Command::Undo if open.is_at_row_step() && self.undo_row_step(open, cx) => {}
+            Command::Undo if !self.edit(Edit::Undo, open, cx) && !self.undo_row_step(open, cx) => {
+                cx.nothing(say!(words, "nothing-undo"));
+            }
             Command::Redo if !self.edit(Edit::Redo, open, cx) => cx.nothing(say!(words, "nothing-redo")),
             Command::Undo | Command::Redo => {}
             Command::Mark => {
@@ -234,6 +241,9 @@ impl WizardScreen {
             }
             Command::Paste => cx.nothing(say!(words, "nothing-copied")),
             Command::CopyOut => self.copy_out(open, cx),
+            Command::AddRow | Command::RemoveRow | Command::RowUp | Command::RowDown => {
+                self.act_on_row(command, open, cx);
+            }
             Command::InsertParticipation => self.insert_participation(open, cx),
             Command::Remarks => cx.show(RemarksScreen::new(Arc::clone(&self.field), open)),
             Command::Requirements => cx.lay(RequirementsPane::new(Arc::clone(&self.field))),
@@ -296,6 +306,9 @@ impl DraftScreen for WizardScreen {
             Command::Paste,
             Command::Remarks,
         ]);
+        if cx.world.form.row_of(&self.field.id).is_some() {
+            commands.extend([Command::AddRow, Command::RemoveRow, Command::RowUp, Command::RowDown]);
+        }
         if !participation::sentences(&self.field, open, cx).is_empty() {
             commands.push(Command::InsertParticipation);
         }
@@ -380,6 +393,9 @@ impl DraftScreen for WizardScreen {
         // The draft remembers the place.
         if why == Refresh::Shown {
             return open.caret_moved(&self.field, cx);
+        }
+        if !self.follow_form(cx) {
+            return;
         }
         layout::fit(&self.field, open, cx);
         self.check_spelling(0..usize::MAX, open, cx);

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use som::draft::Draft;
 use som::event::{Event, built_in, read_events};
 use som::fetch::FetchHost;
-use som::form::Forms;
+use som::form::{FormSpec, Forms};
 use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
@@ -38,6 +38,8 @@ pub(crate) struct Setting {
     pub(super) dictionary: Option<DictionaryFiles>,
     pub(super) settings: fn(&mut World),
     pub(super) fetch_host: Option<FetchHost>,
+    /// Another form than the built-in ones, as its file gives it.
+    pub(super) form: Option<&'static str>,
 }
 
 impl Setting {
@@ -61,6 +63,7 @@ impl Setting {
             dictionary: None,
             settings: |_| {},
             fetch_host: None,
+            form: None,
         }
     }
 
@@ -68,6 +71,12 @@ impl Setting {
     pub(crate) fn over_ssh(mut self) -> Self {
         let (host, user) = ("som.aeroe.dk".to_owned(), Some("mette".to_owned()));
         self.fetch_host = Some(FetchHost { host, port: None, user, is_restricted: true });
+        self
+    }
+
+    /// A host with this form and no other.
+    pub(crate) fn form(mut self, source: &'static str) -> Self {
+        self.form = Some(source);
         self
     }
 
@@ -186,7 +195,8 @@ impl Setting {
     }
 
     pub(super) fn forms(&self) -> Arc<Forms> {
-        Arc::new(Forms::told_in(self.lang))
+        let Some(form) = self.form else { return Arc::new(Forms::told_in(self.lang)) };
+        Arc::new(Forms::from(Arc::new(FormSpec::parse(form).expect("a form"))))
     }
 
     pub(super) fn words(&self) -> Words {

@@ -87,6 +87,24 @@ impl Picture<'_> {
             StepRow::Heading(heading) => {
                 canvas.put(y, 1, heading, theme.strong());
             }
+            StepRow::Told(text) => {
+                canvas.put(y, 1, text, theme.quiet());
+            }
+            StepRow::Closed(heading, text) => {
+                let room = rows.input_column.saturating_sub(2);
+                canvas.put(y, 1, &cut(heading, room, theme), Style::new());
+                let room = canvas.width().saturating_sub(rows.input_column + 1);
+                canvas.put(
+                    y,
+                    rows.input_column.max(width(heading) + 3),
+                    &cut(text, room, theme),
+                    theme.quiet(),
+                );
+            }
+            StepRow::Sum(label, text) => {
+                canvas.put(y, 3, label, theme.strong());
+                canvas.put(y, rows.input_column.max(width(label) + 5), text, theme.strong());
+            }
             StepRow::Label(field) => self.label(field, y, canvas, rows.input_column),
             StepRow::Problem(_, text, style) => {
                 canvas.put(y, rows.input_column, text, *style);
@@ -163,9 +181,11 @@ impl Picture<'_> {
     fn draw_others(&self, area: ProseArea, canvas: &mut Canvas<'_>) {
         let words = &self.cx.world.words;
         let section = layout::section_of(&self.screen.field, self.cx);
-        let others =
-            section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
-        for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
+        let fields: Vec<&Field> = section.into_iter().flat_map(Section::fields).collect();
+        let at = fields.iter().position(|field| field.id == self.screen.field.id).unwrap_or(0);
+        let before = fields[..at].iter().skip(at.saturating_sub(usize::from(area.before.height)));
+        let others = before.zip(area.before.rows()).chain(fields[at..].iter().skip(1).zip(area.after.rows()));
+        for (other, target) in others {
             let fill = self.open.told_fill(&other.id);
             let is_narrow = target.width < 60;
             let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };

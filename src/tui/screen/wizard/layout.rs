@@ -8,9 +8,10 @@ use ratatui::style::Style;
 
 use super::options::{OptionRow, option_rows};
 use super::participation;
+use super::rows as repeated;
 use crate::draft::remark::open_count;
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, FormSpec, Questions, Section};
+use crate::form::{Field, FieldId, FormSpec, Group, Questions, Section};
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::editor::field::FieldEditor;
@@ -33,6 +34,8 @@ const TICK_ROWS: u16 = 2;
 /// The edge of the page's part, and room to write below it.
 const BELOW_EDGE_ROWS: usize = 4;
 const ADDRESS_ROWS: u16 = 3;
+/// In so many rows there is room for what to write above short fields.
+const ROWS_FOR_GUIDANCE: u16 = 12;
 /// Where labels begin, and inputs below them.
 const INDENT: u16 = 3;
 
@@ -41,6 +44,12 @@ const INDENT: u16 = 3;
 pub(super) enum StepRow {
     /// A heading; blank between groups.
     Heading(String),
+    /// What is said above the fields of a group, or below its rows.
+    Told(String),
+    /// A row of a repeated group that hasn't the focus: its heading, and what it says.
+    Closed(String, String),
+    /// What amounts come to: its label and text.
+    Sum(String, String),
     /// A field's label above its input.
     Label(Arc<Field>),
     /// A row of a field's input; the label stands left of the first where there is room.
@@ -74,8 +83,20 @@ impl StepRows {
         let input_width = main.width.saturating_sub(input_column + 2).min(INPUT_COLUMNS_MAX);
         let mut rows = Vec::new();
         for group in section_of(focused, cx).into_iter().flat_map(|section| &section.groups) {
-            if !rows.is_empty() {
+            let is_closed = repeated::is_closed(group, focused);
+            let follows_closed = matches!(rows.last(), Some(StepRow::Closed(..)));
+            if !rows.is_empty() && !(is_closed && follows_closed) {
                 rows.push(StepRow::Heading(String::new()));
+            }
+            let told = group.guidance.iter().flat_map(|text| wrapped(text, main.width.saturating_sub(2)));
+            // What to write comes before how, but the fields come first where there is little room.
+            let has_room = main.height >= ROWS_FOR_GUIDANCE && group.fields().all(|field| !field.is_prose());
+            rows.extend(told.filter(|_| has_room).map(StepRow::Told));
+            if is_closed {
+                let heading = group.heading.clone().unwrap_or_default();
+                rows.push(StepRow::Closed(heading, repeated::summary(group, open, cx)));
+                rows.extend(below(group, focused, cx));
+                continue;
             }
             rows.extend(group.heading.clone().map(StepRow::Heading));
             for field in &group.fields {
@@ -84,6 +105,7 @@ impl StepRows {
                 let remarks = remarks(open, field, input_width, cx).into_iter();
                 rows.extend(remarks.map(|(text, style)| StepRow::Problem(Arc::clone(field), text, style)));
             }
+            rows.extend(below(group, focused, cx));
         }
         let tick = open.editor(&focused.id).map(FieldEditor::ticked_at);
         let first = first_shown(&rows, &focused.id, tick, usize::from(main.height));
@@ -122,13 +144,19 @@ impl StepRows {
 impl StepRow {
     fn field(&self) -> Option<&FieldId> {
         match self {
-            StepRow::Heading(_) => None,
+            StepRow::Heading(_) | StepRow::Told(_) | StepRow::Closed(..) | StepRow::Sum(..) => None,
             StepRow::Label(field)
             | StepRow::Input(field, _)
             | StepRow::Option(field, _)
             | StepRow::Problem(field, ..) => Some(&field.id),
         }
     }
+}
+
+/// What stands below a group's fields: what they come to, and the keys for its rows.
+fn below(group: &Group, focused: &Field, cx: &Context) -> Vec<StepRow> {
+    let sums = group.sums.iter().map(|sum| StepRow::Sum(sum.name().to_owned(), sum.text.clone()));
+    sums.chain(repeated::hint(group, focused, cx).map(StepRow::Told)).collect()
 }
 
 /// The rows in which a field is answered.
@@ -183,7 +211,11 @@ impl ProseArea {
         let main = columns.main;
         let fields: Vec<&Field> = section_of(field, cx).into_iter().flat_map(Section::fields).collect();
         let at = fields.iter().position(|other| other.id == field.id).unwrap_or(0);
+        // Of many others those close by, so that the text keeps its room.
+        let most = (main.height / 4).max(1);
         let (before, after) = (rows(at), rows(fields.len().saturating_sub(at + 1)));
+        let (before, after) = (before.min(most.saturating_sub(after).max(most / 2)), after);
+        let after = after.min(most.saturating_sub(before).max(most / 2));
         let half = main.height.div_ceil(2);
         let mut spare = main.height.saturating_sub(half + before + after + 2);
         let mut give = |wanted: u16| {

@@ -1,0 +1,114 @@
+//! The rows of repeated groups in the open draft: added, removed, moved, and taken back.
+
+use std::sync::Arc;
+
+use super::OpenDraft;
+use crate::draft::{Draft, RemovedRow};
+use crate::form::{FieldId, RowPlace};
+use crate::say;
+use crate::tui::open_draft::Refresh;
+use crate::tui::shared::Shared;
+
+/// How many steps can be taken back.
+const STEPS_MAX: usize = 100;
+
+/// What was done to the rows, as it is taken back.
+#[derive(Debug)]
+pub(super) enum RowStep {
+    Added(RowPlace),
+    Removed(RemovedRow),
+    Moved { place: RowPlace, is_down: bool },
+}
+
+impl OpenDraft {
+    /// Adds a row below this one, and returns its first field; `None`, once that was said, where there may be no more.
+    pub(crate) fn add_row(&mut self, below: &RowPlace, shared: &mut Shared) -> Option<FieldId> {
+        let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
+        let words = shared.world.words.clone();
+        let Some(row) = self.draft.add_row(&form, below, shared.time.wall, &shared.world.author) else {
+            shared.inform(say!(words, "rows-no-more", max = below.max));
+            return None;
+        };
+        let place = RowPlace { row, at: below.at + 1, count: below.count + 1, ..below.clone() };
+        self.rows_changed(RowStep::Added(place.clone()), &before, shared);
+        let first = shared.world.form.fields_of_row(&place).next().map(|field| field.id.clone());
+        shared.inform(say!(words, "rows-added", number = place.at + 1));
+        first
+    }
+
+    /// Removes a row, or empties it where it must be there, and returns the field to show instead.
+    pub(crate) fn remove_row(&mut self, place: &RowPlace, shared: &mut Shared) -> Option<FieldId> {
+        let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
+        let removed = self.draft.remove_row(&form, place);
+        self.rows_changed(RowStep::Removed(removed), &before, shared);
+        let words = &shared.world.words;
+        let text = say!(words, "rows-removed", number = place.at + 1);
+        shared.inform(text);
+        self.field_at(place, shared)
+    }
+
+    /// Moves a row up or down, and says whether it could.
+    pub(crate) fn move_row(&mut self, place: &RowPlace, is_down: bool, shared: &mut Shared) -> bool {
+        let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
+        let is_moved = self.draft.move_row(&form, place, is_down);
+        if is_moved {
+            self.rows_changed(RowStep::Moved { place: place.clone(), is_down }, &before, shared);
+        }
+        is_moved
+    }
+
+    /// Whether the last thing that was done in this draft was done to its rows.
+    pub(crate) fn is_at_row_step(&self) -> bool {
+        self.is_row_step_last && !self.row_steps.is_empty()
+    }
+
+    /// Takes the last thing back that was done to the rows, and returns the field to show.
+    pub(crate) fn undo_row_step(&mut self, shared: &mut Shared) -> Option<FieldId> {
+        let step = self.row_steps.pop()?;
+        let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
+        let place = match step {
+            RowStep::Added(place) => {
+                self.draft.remove_row(&form, &place);
+                place
+            }
+            RowStep::Removed(removed) => {
+                let place = removed.place().clone();
+                self.draft.put_row_back(&form, removed);
+                place
+            }
+            RowStep::Moved { place, is_down } => {
+                let at = form.rows(&place.rows).iter().position(|row| *row == place.row)?;
+                self.draft.move_row(&form, &RowPlace { at, ..place.clone() }, !is_down);
+                place
+            }
+        };
+        self.taken_over(&before, shared);
+        let words = &shared.world.words;
+        let text = say!(words, "rows-undone");
+        shared.inform(text);
+        self.field_at(&place, shared)
+    }
+
+    fn rows_changed(&mut self, step: RowStep, before: &Draft, shared: &mut Shared) {
+        self.row_steps.push(step);
+        let excess = self.row_steps.len().saturating_sub(STEPS_MAX);
+        self.row_steps.drain(..excess);
+        self.taken_over(before, shared);
+        self.is_row_step_last = true;
+    }
+
+    fn taken_over(&mut self, before: &Draft, shared: &mut Shared) {
+        self.changed(shared);
+        self.changed_from(before, Refresh::TakenOver, &Arc::clone(&shared.world.form));
+        self.save_if_behind(shared);
+    }
+
+    /// The first field of a row or, where it has gone, of the one that stands in its place.
+    fn field_at(&self, place: &RowPlace, shared: &Shared) -> Option<FieldId> {
+        let form = &shared.world.form;
+        let rows = form.rows(&place.rows);
+        let row = rows.iter().find(|row| **row == place.row).or_else(|| rows.get(place.at)).or(rows.last())?;
+        let there = RowPlace { row: row.clone(), ..place.clone() };
+        form.fields_of_row(&there).next().map(|field| field.id.clone())
+    }
+}
