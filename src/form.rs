@@ -104,6 +104,9 @@ pub struct FormSpec {
     /// The field that asks who took part in meetings and courses.
     #[serde(default)]
     participation: Option<FieldId>,
+    /// Whether the programme's meetings and deadlines concern whoever fills it in, so that the next one stands above it.
+    #[serde(default)]
+    pub meetings: bool,
     /// The page layout that limits are measured on; A4 and Calibri 11 where the form doesn't say.
     #[serde(default)]
     pub page: PageLayout,

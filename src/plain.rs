@@ -10,6 +10,7 @@ pub(crate) mod command;
 mod moving;
 mod options;
 mod review;
+mod rows;
 mod telling;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{Field, FieldId, FormSpec, Forms};
 use crate::say;
 use crate::words::Words;
 use answering::{Change, Entry};
@@ -92,6 +93,8 @@ pub(crate) struct Manner {
 /// A draft being filled in, line by line.
 #[derive(Debug)]
 pub(crate) struct Conversation<'a> {
+    /// The forms, of which the draft's may ask something else after each answer.
+    forms: Arc<Forms>,
     form: Arc<FormSpec>,
     words: &'a Words,
     fields: Vec<Arc<Field>>,
@@ -118,12 +121,13 @@ impl<'a> Conversation<'a> {
     /// Begins: says what the form is and how to answer, and asks the first question, or the one where the writer left off.
     /// That plain mode is on is said before, by [`announcement`].
     pub(crate) fn begin(
-        form: Arc<FormSpec>,
+        forms: Arc<Forms>,
         words: &'a Words,
         draft: Draft,
         now: DateTime<Utc>,
         manner: Manner,
     ) -> Self {
+        let form = draft.form_in(&forms);
         let place = draft
             .place
             .as_ref()
@@ -137,6 +141,7 @@ impl<'a> Conversation<'a> {
             }
         };
         let mut conversation = Conversation {
+            forms,
             form,
             words,
             fields,
@@ -174,6 +179,7 @@ impl<'a> Conversation<'a> {
 
     fn changed(&mut self) {
         self.unsaved = Some(Unsaved::Text);
+        self.fit_form();
     }
 
     /// What was said since the last time, a sentence or a few each. It may hold what a draft says: show it by
@@ -237,6 +243,8 @@ impl<'a> Conversation<'a> {
         let came = self.draft.take_in(&self.form, base, theirs);
         if came.is_ahead {
             self.changed();
+        } else {
+            self.fit_form();
         }
         for id in &came.taken {
             let Some(field) = self.form.field(id) else { continue };
@@ -305,6 +313,8 @@ impl<'a> Conversation<'a> {
             Command::Clear => self.clear(),
             Command::Tick => self.tick(&asked.argument),
             Command::Choose => self.choose(&asked.argument),
+            Command::AddRow => self.add_row(),
+            Command::RemoveRow => self.remove_row(),
             Command::Save => return Task::Save,
             Command::Spell => {
                 if let Some(field) = self.field_or_tell() {

@@ -20,6 +20,7 @@ use crate::{say, shown, spelling};
 use keeper::{Keeper, Left};
 use lines::{InputLine, InputLines};
 pub(super) use start::start;
+use std::sync::Arc;
 
 /// The most misspelled words that are said.
 const MOST_WORDS: usize = 20;
@@ -126,7 +127,8 @@ impl<'s> Filling<'s> {
             output::talk(&announcement(&session.words));
         }
         let words = &session.words;
-        let conversation = Conversation::begin(session.form_of(&draft), words, draft, session.now(), manner);
+        let conversation =
+            Conversation::begin(Arc::clone(session.forms()), words, draft, session.now(), manner);
         let spelling = HostSpelling::new(Dictionary::of(session).files());
         Filling { session, conversation, lines, keeper: None, agreement: None, spelling, came_before: None }
     }

@@ -1,6 +1,7 @@
 //! `som get DRAFT FIELD`: prints one answer, as it was typed.
 
 use super::{CliSession, ClientArg, CommandResult, Run, output};
+use crate::form::FieldId;
 use crate::say;
 
 #[derive(Debug, clap::Args)]
@@ -15,6 +16,9 @@ impl Run for GetArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let (_, draft) = session.draft(&self.draft)?;
         let form = session.form_of(&draft);
+        if let Some(sum) = form.sum(&FieldId::new(self.field.as_str())) {
+            return session.print(&format!("{}\n", sum.text));
+        }
         let field = session.field(&self.field, &form)?;
         let rivals = draft.rivals(&field.id).len();
         if rivals > 0 {

@@ -26,6 +26,8 @@ pub enum ProblemKind {
     Empty,
     /// The answer is longer than the form allows.
     TooLong(Fill),
+    /// The answer stands in a row beyond those that there may be, so many.
+    TooManyRows(usize),
     /// The answer doesn't suit its kind of field, or contains what it shouldn't.
     Flaw(Flaw),
 }
@@ -47,6 +49,7 @@ impl Problem {
             ProblemKind::Conflict => "conflict",
             ProblemKind::Empty => "empty",
             ProblemKind::TooLong(_) => "too_long",
+            ProblemKind::TooManyRows(_) => "too_many_rows",
             ProblemKind::Flaw(flaw) => flaw.kind_id(),
         }
     }
@@ -58,6 +61,7 @@ impl Problem {
             ProblemKind::Empty => {
                 form.field(&self.field).map_or_else(String::new, |field| field.ask_text(words))
             }
+            ProblemKind::TooManyRows(max) => say!(words, "rows-too-many", max = *max),
             ProblemKind::TooLong(fill) => fill.problem(words).unwrap_or_default(),
             ProblemKind::Flaw(flaw) => flaw.message(words),
         }
@@ -139,6 +143,7 @@ impl FieldCheck {
             kinds.push(ProblemKind::Conflict);
         }
         if is_answered {
+            kinds.extend(form.rows_exceeded_at(&field.id).map(ProblemKind::TooManyRows));
             kinds.extend(fill.clone().filter(Fill::is_over).map(ProblemKind::TooLong));
             kinds.extend(paragraphs.iter().find_map(|paragraph| paragraph.flaw).map(ProblemKind::Flaw));
         } else if !field.optional && !is_disputed {

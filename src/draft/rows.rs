@@ -215,6 +215,27 @@ mod tests {
     }
 
     #[test]
+    fn rows_beyond_those_that_there_may_be_are_a_problem_until_one_is_removed() {
+        use crate::draft::check::{Check, Problem};
+        let forms = forms();
+        let ids: Vec<String> = (1..=11).map(|number| format!("\"{number}\"")).collect();
+        let source = format!(
+            "Draft(schema: 1, form: \"frivilligpulje\", answers: {{\"budget.11.post\": \"Rejser\"}}, \
+             rows: {{\"budget\": [{}]}})",
+            ids.join(", ")
+        );
+        let mut draft = codec::parse(&source, &forms).expect("a draft");
+        let kinds = |draft: &Draft| -> Vec<&str> {
+            let check = Check::of(&draft.form_in(&forms), draft);
+            let of_post = check.problems().filter(|problem| problem.field.as_str() == "budget.11.post");
+            of_post.map(Problem::kind_id).collect()
+        };
+        assert_eq!(kinds(&draft), ["too_many_rows"]);
+        draft.remove_row(&draft.form_in(&forms), &place(&draft, &forms, 3));
+        assert_eq!(kinds(&draft), [""; 0]);
+    }
+
+    #[test]
     fn rows_stand_in_the_file_and_are_read_again() {
         let forms = forms();
         let draft = filled(&forms, &["Løn", "Husleje"]);

@@ -58,13 +58,8 @@ impl FormSpec {
         let all: Vec<Arc<Field>> = self.shared_fields().cloned().collect();
         let groups = self.sections.iter_mut().flat_map(|section| &mut section.groups);
         for sum in groups.flat_map(|group| &mut group.sums) {
-            let is_added = |field: &&Arc<Field>| {
-                sum.of
-                    .iter()
-                    .any(|id| *id == field.id || field.id.row_parts().is_some_and(|(.., own)| own == *id))
-            };
-            let amounts =
-                all.iter().filter(is_added).filter_map(|field| field.amount(given.answer(&field.id)));
+            let added = all.iter().filter(|field| sum.adds(&field.id));
+            let amounts = added.filter_map(|field| field.amount(given.answer(&field.id)));
             sum.text = amounts.reduce(Add::add).map(Amount::text).unwrap_or_default();
         }
     }
@@ -78,6 +73,11 @@ impl FormSpec {
             group.fields.extend(group.sums.iter().map(|sum| Arc::new(sum.as_field())));
         }
         has_sums.then_some(form)
+    }
+
+    /// The sums that a field's answer is added to.
+    pub(crate) fn sums_of(&self, field: &Field) -> impl Iterator<Item = &Sum> {
+        self.groups().flat_map(|group| &group.sums).filter(|sum| sum.adds(&field.id))
     }
 
     /// The sum with this id.
@@ -129,6 +129,12 @@ impl FormSpec {
     /// The row that a field is in, if it is in one.
     pub(crate) fn row_of(&self, id: &FieldId) -> Option<&RowPlace> {
         self.group_of(id)?.row.as_ref()
+    }
+
+    /// How many rows there may be, if a field is in one beyond those: two writers may have added some at once.
+    pub(crate) fn rows_exceeded_at(&self, id: &FieldId) -> Option<usize> {
+        id.row_parts()?;
+        self.row_of(id).filter(|row| row.at >= row.max).map(|row| row.max)
     }
 
     /// The fields of a row.

@@ -174,14 +174,14 @@ mod tests {
     fn a_doubled_id_is_told_by_line_and_field() {
         assert_eq!(
             error_after("id: \"stilling\"", "id: \"navn\""),
-            "line 66, field \"navn\": the id is used twice"
+            "line 67, field \"navn\": the id is used twice"
         );
     }
 
     #[test]
     fn an_unknown_kind_is_told_by_line() {
         let error = error_after("kind: Phone", "kind: Fax");
-        assert!(error.starts_with("line 74, column"), "{error}");
+        assert!(error.starts_with("line 75, column"), "{error}");
         assert!(error.contains("Fax"), "{error}");
     }
 

@@ -100,6 +100,12 @@ impl Sum {
         self.label.trim_end_matches(':')
     }
 
+    /// Whether the answer to a field is added to it.
+    pub(super) fn adds(&self, field: &FieldId) -> bool {
+        let template = field.row_parts().map(|(.., own)| own);
+        self.of.iter().any(|id| id == field || Some(id) == template.as_ref())
+    }
+
     /// The sum as a field, of which documents print its label and text.
     pub(super) fn as_field(&self) -> Field {
         Field {

@@ -5,8 +5,8 @@ use super::telling::paragraphs_said;
 use super::{Conversation, Turn, has_lines, sentence};
 use crate::draft::check::Problem;
 use crate::draft::merge::paragraphs;
-use crate::draft::{GivenAnswer, Rival, Settle};
-use crate::form::{Field, FieldId};
+use crate::draft::{GivenAnswer, RemovedRow, Rival, Settle};
+use crate::form::{Field, FieldId, RowPlace};
 use crate::say;
 use std::sync::Arc;
 
@@ -85,6 +85,8 @@ pub(super) enum Change {
         before: String,
         rivals: Vec<Rival>,
     },
+    RowAdded(RowPlace),
+    RowRemoved(RemovedRow),
 }
 
 /// Giving an answer.
@@ -112,6 +114,7 @@ impl Conversation<'_> {
                 let (number, name) = (at + 1, field.name());
                 return self.said.push(say!(self.words, "plain-again", number = number, name = name));
             }
+            self.say_sums(field);
             self.next();
         }
     }
@@ -329,6 +332,7 @@ impl Conversation<'_> {
                 self.said.push(say!(self.words, "plain-undone", field = field.name()));
                 self.show_undone(field);
             }
+            Change::RowAdded(_) | Change::RowRemoved(_) => self.undo_row(change),
             Change::Answer { field: id, before, after } => {
                 let Some(field) = &self.form.shared_field(&id) else { return };
                 self.undo_answer(field, &before, &after);

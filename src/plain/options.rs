@@ -114,7 +114,13 @@ mod tests {
         let words: &'static Words = Box::leak(Box::new(Words::new(Lang::Da)));
         let draft = Draft::new(form, now(), "mette");
         let manner = Manner { is_typed: true, ..Manner::default() };
-        let mut conversation = Conversation::begin(std::sync::Arc::clone(form), words, draft, now(), manner);
+        let mut conversation = Conversation::begin(
+            std::sync::Arc::new(crate::form::Forms::from(std::sync::Arc::clone(form))),
+            words,
+            draft,
+            now(),
+            manner,
+        );
         conversation.take_said();
         conversation.hear("", now());
         conversation

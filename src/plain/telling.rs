@@ -71,6 +71,7 @@ impl Conversation<'_> {
         }
         self.say_options(field);
         self.say_state(field);
+        self.say_how_to_add_row(field);
         if self.draft.is_disputed(&field.id) {
             self.said.push(say!(words, "plain-is-disputed"));
         }

@@ -15,7 +15,7 @@ struct Held {
 impl Held {
     fn with(draft: Draft, manner: Manner) -> Self {
         let words = Box::leak(Box::new(Words::new(Lang::Da)));
-        Held { conversation: Conversation::begin(Arc::clone(som()), words, draft, now(), manner), words }
+        Held { conversation: Conversation::begin(Forms::built_in(), words, draft, now(), manner), words }
     }
 
     fn new() -> Self {

@@ -30,6 +30,7 @@ use editors::AnswerEditors;
 pub(crate) use kept::KeptDrafts;
 pub(crate) use letter::OutgoingLetter;
 pub(crate) use persistence::Quitting;
+use rows::RowSteps;
 use saving::Saving;
 use shown_problems::ShownProblems;
 use told_length::ToldLength;
@@ -44,10 +45,7 @@ pub struct OpenDraft {
     saving: Saving,
     shown: ShownProblems,
     told_length: ToldLength,
-    /// What was done to the rows of repeated groups.
-    row_steps: Vec<rows::RowStep>,
-    /// Whether nothing was typed since.
-    is_row_step_last: bool,
+    row_steps: RowSteps,
     colleagues: Colleagues,
     letter: Option<OutgoingLetter>,
     /// The letter of which it was last seen what came of it.
@@ -84,8 +82,7 @@ impl OpenDraft {
             draft,
             shown: ShownProblems::default(),
             told_length: ToldLength::default(),
-            row_steps: Vec::new(),
-            is_row_step_last: false,
+            row_steps: RowSteps::default(),
             colleagues: Colleagues::default(),
             letter: None,
             seen_letter: None,

@@ -207,7 +207,7 @@ impl OpenDraft {
     pub(super) fn changed(&mut self, shared: &mut Shared) {
         self.draft.touch(&shared.world.form, shared.time.wall, &shared.world.author);
         self.saving.text_changed(shared.time.mono);
-        self.is_row_step_last = false;
+        self.row_steps.is_last = false;
         self.stage(shared);
         self.fit_form(shared);
     }

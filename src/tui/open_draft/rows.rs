@@ -14,10 +14,18 @@ const STEPS_MAX: usize = 100;
 
 /// What was done to the rows, as it is taken back.
 #[derive(Debug)]
-pub(super) enum RowStep {
+enum RowStep {
     Added(RowPlace),
     Removed(RemovedRow),
     Moved { place: RowPlace, is_down: bool },
+}
+
+/// What was done to the rows, the last step last.
+#[derive(Debug, Default)]
+pub(super) struct RowSteps {
+    steps: Vec<RowStep>,
+    /// Whether nothing was typed since the last one.
+    pub(super) is_last: bool,
 }
 
 impl OpenDraft {
@@ -59,12 +67,12 @@ impl OpenDraft {
 
     /// Whether the last thing that was done in this draft was done to its rows.
     pub(crate) fn is_at_row_step(&self) -> bool {
-        self.is_row_step_last && !self.row_steps.is_empty()
+        self.row_steps.is_last && !self.row_steps.steps.is_empty()
     }
 
     /// Takes the last thing back that was done to the rows, and returns the field to show.
     pub(crate) fn undo_row_step(&mut self, shared: &mut Shared) -> Option<FieldId> {
-        let step = self.row_steps.pop()?;
+        let step = self.row_steps.steps.pop()?;
         let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
         let place = match step {
             RowStep::Added(place) => {
@@ -90,11 +98,11 @@ impl OpenDraft {
     }
 
     fn rows_changed(&mut self, step: RowStep, before: &Draft, shared: &mut Shared) {
-        self.row_steps.push(step);
-        let excess = self.row_steps.len().saturating_sub(STEPS_MAX);
-        self.row_steps.drain(..excess);
+        let steps = &mut self.row_steps.steps;
+        steps.push(step);
+        steps.drain(..steps.len().saturating_sub(STEPS_MAX));
         self.taken_over(before, shared);
-        self.is_row_step_last = true;
+        self.row_steps.is_last = true;
     }
 
     fn taken_over(&mut self, before: &Draft, shared: &mut Shared) {

@@ -1,5 +1,6 @@
 //! The leader's approval: who approves the answers as they stand, what of that still holds, and the way back.
 
+use crate::tui::screen::of_draft;
 use std::cell::Cell;
 
 use ratatui::layout::Position;
@@ -165,7 +166,7 @@ impl DraftScreen for ApproveScreen {
         hints.push(Hint::back(words));
         Outline {
             fills_window: false,
-            title: (open.title(&cx.world.form), cx.deadline()),
+            title: (open.title(&cx.world.form), of_draft::deadline(cx)),
             heading: Some(Heading::of(say!(words, "approving-title"))),
             hints,
         }

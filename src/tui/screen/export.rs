@@ -1,6 +1,7 @@
 //! Export: choose a format and a place; see what was written, and before that what is still open.
 
 use crate::mail;
+use crate::tui::screen::of_draft;
 use std::cell::Cell;
 
 use ratatui::layout::{Position, Rect};
@@ -285,7 +286,7 @@ impl DraftScreen for ExportScreen {
         };
         Outline {
             fills_window: false,
-            title: (open.title(&cx.world.form), cx.deadline()),
+            title: (open.title(&cx.world.form), of_draft::deadline(cx)),
             heading: Some(Heading::of(say!(words, "export-title"))),
             hints,
         }

@@ -82,11 +82,16 @@ pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
         .map_or(Request::Review, |field| Request::Field { field: field.id.clone(), returns_to_review: false })
 }
 
+/// The next deadline, for the title bar of a draft that it concerns.
+pub(super) fn deadline(cx: &Context) -> Vec<String> {
+    if cx.world.form.meetings { cx.deadline() } else { Vec::new() }
+}
+
 /// The title bar: whose draft it is, whether the text is saved, and the deadline. In a narrow window the deadline goes
 /// before a save that failed, and otherwise stays alone.
 pub(super) fn title(open: &OpenDraft, cx: &Context) -> (String, Vec<String>) {
-    let (saved, deadline, dot) = (open.saved_text(cx), cx.deadline(), cx.world.theme.sign("·"));
-    let last = if open.is_at_rest() { deadline.last().cloned().unwrap_or_default() } else { saved.clone() };
+    let (saved, deadline, dot) = (open.saved_text(cx), deadline(cx), cx.world.theme.sign("·"));
+    let last = deadline.last().filter(|_| open.is_at_rest()).unwrap_or(&saved).clone();
     let both = deadline.into_iter().map(|deadline| format!("{saved} {dot} {deadline}"));
     (open.title(&cx.world.form), both.chain([last]).collect())
 }

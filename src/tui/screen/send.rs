@@ -1,6 +1,7 @@
 //! The letter before it goes: from whom and to whom, what it carries, what is still open and what was sent before.
 //! What came of it is told here too.
 
+use crate::tui::screen::of_draft;
 use std::cell::Cell;
 
 use ratatui::layout::{Position, Rect};
@@ -192,7 +193,7 @@ impl DraftScreen for SendScreen {
         hints.push(Hint::back(words));
         Outline {
             fills_window: false,
-            title: (open.title(&cx.world.form), cx.deadline()),
+            title: (open.title(&cx.world.form), of_draft::deadline(cx)),
             heading: Some(Heading::of(say!(words, "sending-title"))),
             hints,
         }

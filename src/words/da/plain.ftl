@@ -152,6 +152,8 @@ plain-help-requirements = vejledning, krav og delspørgsmål
 plain-help-tick = kryds delspørgsmål eller svarmulighed N af, eller fjern krydset
 plain-help-remarks = læs kollegers bemærkninger til svaret op
 plain-help-choose = vælg mellem to tekster, når to har skrevet samtidig
+plain-help-add-row = tilføj en række under denne, hvor en gruppe gentages
+plain-help-remove-row = fjern rækken
 plain-help-undo = tag den sidste ændring tilbage
 plain-help-save = gem nu, og sig hvor
 plain-help-spell = find stavefejl i svaret
@@ -160,3 +162,7 @@ plain-help-approve = noter, at lederen har godkendt svarene
 plain-help-send = vis brevet, og send det efter et ja
 plain-help-quit = gem, og slut
 plain-help-help = vis kommandoerne
+
+plain-sum = { $name }: { $text }
+plain-row-more = Skriv /række for at tilføje en række til, /fjern for at fjerne denne.
+plain-row-removed = Række { $number } er fjernet. Skriv /fortryd for at få den tilbage.

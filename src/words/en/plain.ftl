@@ -155,6 +155,8 @@ plain-help-requirements = guidance, requirements and sub-questions
 plain-help-tick = tick sub-question or option N, or take the tick away
 plain-help-remarks = read out what colleagues remarked on the answer
 plain-help-choose = choose between two texts where two wrote at once
+plain-help-add-row = add a row below this one, where a group repeats
+plain-help-remove-row = remove the row
 plain-help-undo = take the last change back
 plain-help-save = save now, and say where
 plain-help-spell = find misspellings in the answer
@@ -163,3 +165,7 @@ plain-help-approve = note that the leader has approved the answers
 plain-help-send = show the letter, and send it after a yes
 plain-help-quit = save, and leave
 plain-help-help = list the commands
+
+plain-sum = { $name }: { $text }
+plain-row-more = Write /row to add one more row, /remove to remove this one.
+plain-row-removed = Row { $number } has been removed. Write /undo to get it back.

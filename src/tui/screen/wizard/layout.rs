@@ -85,7 +85,8 @@ impl StepRows {
         for group in section_of(focused, cx).into_iter().flat_map(|section| &section.groups) {
             let is_closed = repeated::is_closed(group, focused);
             let follows_closed = matches!(rows.last(), Some(StepRow::Closed(..)));
-            if !rows.is_empty() && !(is_closed && follows_closed) {
+            let is_parted = !is_closed || !follows_closed;
+            if !rows.is_empty() && is_parted {
                 rows.push(StepRow::Heading(String::new()));
             }
             let told = group.guidance.iter().flat_map(|text| wrapped(text, main.width.saturating_sub(2)));
