@@ -26,6 +26,7 @@ mod export;
 mod failure;
 mod files;
 mod fill;
+mod forms;
 mod get;
 mod globals;
 pub(crate) mod help;
@@ -98,6 +99,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
     Subcommand::of::<programme::ProgrammeArgs>("programme", "forløb"),
     Subcommand::of::<keys::KeysArgs>("keys", "taster"),
+    Subcommand::of::<forms::FormsArgs>("forms", "skemaer"),
     Subcommand::of::<configure::ConfigArgs>("config", "opsætning"),
     Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
     Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),

@@ -12,6 +12,7 @@ mod encoding;
 mod error;
 mod field_text;
 mod find;
+mod form_draft;
 mod form_prose;
 mod form_words;
 mod json;
@@ -37,10 +38,12 @@ pub use changes::changes;
 pub use earlier::EarlierAnswers;
 pub(crate) use encoding::decoded;
 pub use error::ImportError;
+pub use form_draft::{FormDraft, draft_form};
 use package::Package;
 pub(crate) use remarks::have_room;
 pub use remarks::{FoundRemark, RemarkChange, remark_changes};
 pub use taking::Caution;
+use tree::DocumentTree;
 pub use tree::Place;
 
 use crate::clean::PASTE_MAX;
@@ -143,28 +146,50 @@ pub fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
 }
 
 fn read_any(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    if u64::try_from(bytes.len()).is_ok_and(|size| size > LARGEST) {
-        return Err(ImportError::TooBig);
-    }
+    check_size(bytes)?;
     match bytes {
         [b'P', b'K', 3, 4, ..] => office(bytes, form),
-        [b'P', b'K', 5, 6, ..] => Err(ImportError::NoDocument),
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Err(compound_file_error(bytes)),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Err(ImportError::Pdf),
-        [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportError::RichText),
-        _ => text::read(bytes, form),
+        _ => no_office(bytes).map_or_else(|| text::read(bytes, form), Err),
     }
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), ImportError> {
+    let is_too_big = u64::try_from(bytes.len()).is_ok_and(|size| size > LARGEST);
+    if is_too_big { Err(ImportError::TooBig) } else { Ok(()) }
+}
+
+/// Why bytes are known to be no document of a word processor; `None` where they may be text.
+fn no_office(bytes: &[u8]) -> Option<ImportError> {
+    Some(match bytes {
+        [b'P', b'K', 5, 6, ..] => ImportError::NoDocument,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => compound_file_error(bytes),
+        [b'%', b'P', b'D', b'F', b'-', ..] => ImportError::Pdf,
+        [b'{', b'\\', b'r', b't', b'f', ..] => ImportError::RichText,
+        _ => return None,
+    })
 }
 
 /// Reads a word processor's document: a zip of parts.
 fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     let mut package = Package::open(bytes)?;
-    let tree = match docx::main_part(&mut package)? {
-        Some(main) => docx::read(&mut package, &main)?,
-        None => odt::read(&mut package)?,
-    };
-    let imported = find::answers(&tree, form)?;
+    let imported = find::answers(&tree_of(&mut package)?, form)?;
     Ok(Imported { checksums: checksums::read(&mut package, form), ..imported })
+}
+
+fn tree_of(package: &mut Package) -> Result<DocumentTree, ImportError> {
+    match docx::main_part(package)? {
+        Some(main) => docx::read(package, &main),
+        None => odt::read(package),
+    }
+}
+
+/// The text of a word processor's document, whatever it says.
+fn document(bytes: &[u8]) -> Result<DocumentTree, ImportError> {
+    check_size(bytes)?;
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => tree_of(&mut Package::open(bytes)?),
+        _ => Err(no_office(bytes).unwrap_or(ImportError::NoFields)),
+    }
 }
 
 /// What is wrong with a compound file: Office wrote such files before 2007, and still wraps encrypted documents in them.

@@ -58,6 +58,7 @@ subjects![
     "event",
     "export",
     "find",
+    "form_draft",
     "form",
     "import",
     "importing",

@@ -9,6 +9,8 @@ use crate::words::Words;
 pub enum ImportError {
     /// The format is known, but there are none of the form's fields.
     NoForm,
+    /// An empty form was expected, and there is nothing to fill in.
+    NoFields,
     /// A text with headings of the form, but without its labels or anything that som writes.
     OnlyHeadings,
     /// The file is larger than [`super::LARGEST`].
@@ -57,6 +59,7 @@ impl ImportError {
     pub fn cause(&self, words: &Words) -> String {
         match self {
             ImportError::NoForm => say!(words, "import-no-form"),
+            ImportError::NoFields => say!(words, "import-no-fields"),
             ImportError::OnlyHeadings => say!(words, "import-only-headings"),
             ImportError::TooBig => say!(words, "import-too-big", megabytes = super::LARGEST >> 20),
             ImportError::TooMuch => say!(words, "import-too-much"),
@@ -78,6 +81,19 @@ impl ImportError {
         }
     }
 
+    /// The same, and what to do about it, where an empty form was to be read.
+    pub(crate) fn of_empty_form(&self, words: &Words) -> (String, Option<String>) {
+        let no_fields = || say!(words, "import-no-fields-hint");
+        match self {
+            ImportError::TooMuch => (say!(words, "form-draft-too-much"), Some(no_fields())),
+            ImportError::Pdf => (say!(words, "form-draft-pdf"), Some(say!(words, "form-draft-pdf-hint"))),
+            ImportError::NoDocument | ImportError::Spreadsheet | ImportError::Presentation => {
+                (self.cause(words), Some(no_fields()))
+            }
+            _ => (self.cause(words), self.hint(words)),
+        }
+    }
+
     /// What to do about it.
     pub fn hint(&self, words: &Words) -> Option<String> {
         Some(match self {
@@ -85,6 +101,7 @@ impl ImportError {
             | ImportError::NoDocument
             | ImportError::TooLong
             | ImportError::OtherForm(_) => say!(words, "import-no-form-hint"),
+            ImportError::NoFields => say!(words, "import-no-fields-hint"),
             ImportError::OnlyHeadings => say!(words, "import-only-headings-hint"),
             ImportError::Json { .. } | ImportError::DoubledKey(_) | ImportError::NoText(_) => {
                 say!(words, "import-json-hint")

@@ -121,6 +121,14 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     CHOOSING.contains(&bare) || begins(&ASKING) && has(&TYPING) || is_bracketed && begins(&TYPING)
 }
 
+/// Whether a text of a form that nobody has filled in is a place to write.
+pub(super) fn is_place_to_write(text: &str) -> bool {
+    let text = text.trim();
+    let is_bracketed = text.len() <= LONGEST && text.starts_with(['[', '<']) && text.ends_with([']', '>']);
+    let is_box = text.trim_matches(['[', ']']).trim().is_empty() && is_bracketed;
+    is_bracketed && !is_box || is_line_to_write_on(text) || is_placeholder(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

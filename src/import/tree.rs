@@ -1,4 +1,4 @@
-//! The text of a word processor's document and where it stands, without how it looks: paragraphs, the cells of tables,
+//! The text of a word processor's document and where it stands, with little of how it looks: paragraphs, the cells of tables,
 //! and the marks by which answers are found. Word's and LibreOffice's files are read into the same tree.
 //!
 //! All paragraphs stand in one list, and what holds some of them (a cell, a content control) knows the first and the
@@ -17,6 +17,8 @@ pub(super) struct DocumentTree {
     pub(super) comments: Vec<Comment>,
     pub(super) asides: Vec<Aside>,
     pub(super) objects: Vec<TreeObject>,
+    pub(super) choosers: Vec<Chooser>,
+    pub(super) page: TreePage,
     pub(super) has_tracked_changes: bool,
 }
 
@@ -28,6 +30,59 @@ pub(super) struct TreeParagraph {
     pub(super) text: String,
     /// The innermost cell that it stands in.
     pub(super) cell: Option<usize>,
+    pub(super) look: ParagraphLook,
+}
+
+/// How a paragraph looks, as far as that tells what it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ParagraphLook {
+    /// The level of a heading, from 1; 0 is the title of the document.
+    pub(super) heading: Option<u8>,
+    pub(super) text: TextLook,
+}
+
+/// How text looks, as far as that was said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct TextLook {
+    pub(super) is_bold: Option<bool>,
+    pub(super) half_points: Option<u32>,
+}
+
+impl TextLook {
+    /// This, completed by `other`.
+    pub(super) fn or(self, other: TextLook) -> TextLook {
+        TextLook {
+            is_bold: self.is_bold.or(other.is_bold),
+            half_points: self.half_points.or(other.half_points),
+        }
+    }
+}
+
+/// The page, as far as the document says; lengths in twips.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct TreePage {
+    /// Width and height.
+    pub(super) paper: Option<(u32, u32)>,
+    /// Top, bottom, left and right.
+    pub(super) margins: Option<[u32; 4]>,
+    pub(super) font: Option<String>,
+    pub(super) half_points: Option<u32>,
+}
+
+/// Something to choose with.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Chooser {
+    pub(super) at: TextPosition,
+    pub(super) kind: ChooserKind,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ChooserKind {
+    /// One of a list.
+    List(Vec<String>),
+    Date,
+    /// A box to tick that no character shows.
+    Box,
 }
 
 /// The marker of an item without a number.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::ImportError;
 use super::tree::{
-    Aside, Comment, ContentControl, ControlContent, DocumentTree, Place, TextPosition, TreeBookmark,
-    TreeCell, TreeObject, TreeParagraph,
+    Aside, Chooser, ChooserKind, Comment, ContentControl, ControlContent, DocumentTree, ParagraphLook, Place,
+    TextLook, TextPosition, TreeBookmark, TreeCell, TreeObject, TreePage, TreeParagraph,
 };
 use crate::roundtrip::BOOKMARK_PREFIX;
 
@@ -111,7 +111,8 @@ impl TreeBuilder {
         self.is_joined = false;
         self.is_in_paragraph = true;
         if !is_continued && self.has_room(1, &[]) {
-            self.tree.paragraphs.push(TreeParagraph { marker: String::new(), text: String::new(), cell });
+            let (marker, text, look) = (String::new(), String::new(), ParagraphLook::default());
+            self.tree.paragraphs.push(TreeParagraph { marker, text, cell, look });
         }
     }
 
@@ -127,6 +128,41 @@ impl TreeBuilder {
         {
             paragraph.marker = marker;
         }
+    }
+
+    /// Makes the open paragraph a heading of this level; 0 is the title of the document.
+    pub(super) fn set_heading(&mut self, level: u8) {
+        if self.is_written()
+            && let Some(paragraph) = self.tree.paragraphs.last_mut()
+        {
+            paragraph.look.heading = Some(level);
+        }
+    }
+
+    /// Notes how the text looks that was read last: a paragraph is bold where all of it is, and as large as its largest.
+    pub(super) fn set_look(&mut self, look: TextLook) {
+        if self.is_written()
+            && let Some(paragraph) = self.tree.paragraphs.last_mut()
+        {
+            let (all, is_bold) = (&mut paragraph.look.text, look.is_bold == Some(true));
+            all.is_bold = Some(all.is_bold.unwrap_or(true) && is_bold);
+            all.half_points = all.half_points.max(look.half_points);
+        }
+    }
+
+    /// Notes something to choose with, which stands here.
+    pub(super) fn chooser(&mut self, kind: ChooserKind) {
+        let texts = match &kind {
+            ChooserKind::List(options) => options.iter().map(String::as_str).collect(),
+            ChooserKind::Date | ChooserKind::Box => Vec::new(),
+        };
+        if self.has_room(1 + texts.len(), &texts) {
+            self.tree.choosers.push(Chooser { at: self.position(), kind });
+        }
+    }
+
+    pub(super) fn set_page(&mut self, page: TreePage) {
+        self.tree.page = page;
     }
 
     /// Ends the paragraph; where its end was deleted, the next one continues it.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::comments::DocxComments;
 use super::footnotes::Footnotes;
 use super::numbering::{ItemNumbering, Numbering};
-use super::styles::DocxStyles;
+use super::styles::{DocxStyles, heading_of_outline, read_look};
 use super::words::place_of;
-use crate::import::tree::{DocumentTree, Place};
+use crate::import::tree::{ChooserKind, DocumentTree, Place, TextLook, TreePage};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
 use crate::import::xml::{XmlElement, XmlReader};
 use crate::import::{ImportError, symbols};
@@ -29,6 +29,9 @@ pub(super) struct DocxBody {
     style: Option<String>,
     /// The font of the open run, where it says so.
     font: Option<String>,
+    /// How the text of the open paragraph and of the open run looks.
+    paragraph_look: TextLook,
+    look: TextLook,
     /// The open fields: whether each is still at its instruction, which is not text.
     fields: Vec<bool>,
 }
@@ -115,8 +118,33 @@ impl DocxBody {
             // What was drawn by hand, whatever its vocabulary.
             name if name.ends_with(":contentPart") => self.tree.object(),
             "mc:AlternateContent" => self.alternatives(xml),
+            // Of the last section; others stand in a paragraph's properties.
+            "w:sectPr" => self.page(xml),
             _ => {}
         }
+    }
+
+    fn page(&mut self, xml: &mut XmlReader) {
+        let look = self.styles.look(None);
+        let font = self.styles.font().map(str::to_owned);
+        let mut page = TreePage { font, half_points: look.half_points, ..TreePage::default() };
+        xml.children(|xml, child| {
+            let mut lengths = |names: &[&str]| -> Option<Vec<u32>> {
+                names.iter().map(|name| xml.number(child, name)).collect()
+            };
+            match child.name() {
+                "w:pgSz" => {
+                    let size = lengths(&["w:w", "w:h"]);
+                    page.paper = size.and_then(|size| Some((*size.first()?, *size.get(1)?)));
+                }
+                "w:pgMar" => {
+                    let margins = lengths(&["w:top", "w:bottom", "w:left", "w:right"]);
+                    page.margins = margins.and_then(|margins| margins.try_into().ok());
+                }
+                _ => {}
+            }
+        });
+        self.tree.set_page(page);
     }
 
     /// A drawing: a text box where it has words, else a picture.
@@ -152,19 +180,24 @@ impl DocxBody {
             }
             // Only now: a paragraph without properties may be a list item by its default style.
             if !std::mem::replace(&mut is_numbered, true) {
-                self.number(own, end_is_deleted);
+                self.begin(own, end_is_deleted);
             }
             self.element(xml, child);
         });
         if !is_numbered {
-            self.number(own, end_is_deleted);
+            self.begin(own, end_is_deleted);
         }
         self.tree.asides(&xml.take_passed_over());
         self.tree.close_paragraph(end_is_deleted);
     }
 
-    /// Gives the paragraph its list marker. One whose end is deleted is a part of the next, which has the marker.
-    fn number(&mut self, own: ItemNumbering, end_is_deleted: bool) {
+    /// Gives the paragraph its list marker, and what its style says. One whose end is deleted is a part of the next, which
+    /// has the marker.
+    fn begin(&mut self, own: ItemNumbering, end_is_deleted: bool) {
+        self.paragraph_look = self.styles.look(self.style.as_deref());
+        if let Some(level) = self.styles.heading(self.style.as_deref()) {
+            self.tree.set_heading(level);
+        }
         if end_is_deleted {
             return;
         }
@@ -176,6 +209,11 @@ impl DocxBody {
         xml.children(|xml, child| match child.name() {
             "w:pStyle" => self.style = xml.attribute(child, "w:val"),
             "w:numPr" => item.read(xml),
+            "w:outlineLvl" => {
+                if let Some(level) = heading_of_outline(xml.number(child, "w:val")) {
+                    self.tree.set_heading(level);
+                }
+            }
             // These are about the paragraph mark, not the text.
             "w:rPr" => xml.children(|_, child| match child.name() {
                 "w:ins" | "w:moveTo" => self.tree.tracked_change(),
@@ -191,10 +229,10 @@ impl DocxBody {
 
     fn run(&mut self, xml: &mut XmlReader) {
         let mut is_hidden = self.style.as_deref().and_then(|style| self.styles.is_hidden(style));
-        self.font = None;
+        (self.font, self.look) = (None, self.paragraph_look);
         xml.children(|xml, child| {
             if child.name() == "w:rPr" {
-                is_hidden = self.run_is_hidden(xml).or(is_hidden);
+                is_hidden = self.run_properties(xml).or(is_hidden);
             } else if is_hidden != Some(true) {
                 self.run_content(xml, child);
             }
@@ -202,17 +240,22 @@ impl DocxBody {
     }
 
     /// Reads the properties of a run: whether they, or else its style, hide it.
-    fn run_is_hidden(&mut self, xml: &mut XmlReader) -> Option<bool> {
+    fn run_properties(&mut self, xml: &mut XmlReader) -> Option<bool> {
         let (mut own, mut styled) = (None, None);
+        let (mut look, mut styled_look) = (TextLook::default(), TextLook::default());
         xml.children(|xml, child| match child.name() {
             "w:vanish" => own = Some(xml.is_on(child)),
             "w:rFonts" => self.font = xml.attribute(child, "w:ascii"),
             "w:rStyle" => {
                 let style = xml.attribute(child, "w:val");
-                styled = style.and_then(|style| self.styles.is_hidden(&style));
+                if let Some(style) = style {
+                    styled = self.styles.is_hidden(&style);
+                    styled_look = self.styles.own_look(&style);
+                }
             }
-            _ => {}
+            _ => read_look(&mut look, xml, child),
         });
+        self.look = look.or(styled_look).or(self.paragraph_look);
         own.or(styled)
     }
 
@@ -235,7 +278,10 @@ impl DocxBody {
     fn field(&mut self, xml: &mut XmlReader, element: &XmlElement) {
         match xml.attribute(element, "w:fldCharType").as_deref() {
             Some("begin") if self.fields.len() >= DEEPEST_FIELD => xml.fail(ImportError::TooMuch),
-            Some("begin") => self.fields.push(true),
+            Some("begin") => {
+                self.fields.push(true);
+                self.form_field(xml);
+            }
             Some("separate") => {
                 self.fields.last_mut().into_iter().for_each(|is_instruction| *is_instruction = false);
             }
@@ -244,12 +290,37 @@ impl DocxBody {
         }
     }
 
+    /// What a form of Word's older sort has to choose with.
+    fn form_field(&mut self, xml: &mut XmlReader) {
+        xml.children(|xml, child| {
+            if child.name() == "w:ffData" {
+                xml.children(|xml, child| match child.name() {
+                    "w:checkBox" => self.tree.chooser(ChooserKind::Box),
+                    "w:ddList" => {
+                        let options = list_entries(xml, "w:listEntry", ["w:val"; 2]);
+                        self.tree.chooser(ChooserKind::List(options));
+                    }
+                    "w:textInput" => xml.children(|xml, child| {
+                        let is_type = child.name() == "w:type";
+                        if is_type && xml.attribute(child, "w:val").as_deref() == Some("date") {
+                            self.tree.chooser(ChooserKind::Date);
+                        }
+                    }),
+                    _ => {}
+                });
+            }
+        });
+    }
+
     fn text(&mut self, xml: &mut XmlReader, element: &XmlElement) {
         let is_exact = xml.attribute(element, "xml:space").as_deref() == Some("preserve");
         // To Word, a line end in the file is a blank.
         let text = xml.text().replace(['\n', '\r'], " ");
         let text = if is_exact { &text } else { text.trim_matches([' ', '\t']) };
         self.tree.text(&symbols::shown(self.font.as_deref(), text));
+        if !text.trim().is_empty() {
+            self.tree.set_look(self.look);
+        }
     }
 
     fn symbol(&mut self, xml: &mut XmlReader, element: &XmlElement, font: &str, number: &str) {
@@ -318,16 +389,24 @@ impl DocxBody {
 
     fn control(&mut self, xml: &mut XmlReader) {
         let (mut tag, mut alias) = (String::new(), String::new());
-        let mut is_placeholder = false;
+        let (mut is_placeholder, mut chooser) = (false, None);
         xml.children(|xml, child| match child.name() {
             "w:sdtPr" => xml.children(|xml, child| match child.name() {
                 "w:tag" => tag = xml.attribute(child, "w:val").unwrap_or_default(),
                 "w:alias" => alias = xml.attribute(child, "w:val").unwrap_or_default(),
                 "w:showingPlcHdr" => is_placeholder = xml.is_on(child),
+                "w:dropDownList" | "w:comboBox" => {
+                    let options = list_entries(xml, "w:listItem", ["w:displayText", "w:value"]);
+                    chooser = Some(ChooserKind::List(options));
+                }
+                "w:date" => chooser = Some(ChooserKind::Date),
                 _ => {}
             }),
             "w:sdtContent" if self.tree.is_full() => xml.fail(ImportError::TooMuch),
             "w:sdtContent" => {
+                if let Some(chooser) = chooser.take() {
+                    self.tree.chooser(chooser);
+                }
                 let control = self.tree.open_control(&tag, &alias, is_placeholder);
                 self.content(xml);
                 self.tree.close_control(control);
@@ -335,4 +414,18 @@ impl DocxBody {
             _ => {}
         });
     }
+}
+
+/// The entries of a list to choose from, by the attributes that hold an entry's words and its value; one without a value
+/// asks for a choice.
+fn list_entries(xml: &mut XmlReader, element: &str, [words, value]: [&str; 2]) -> Vec<String> {
+    let mut entries = Vec::new();
+    xml.children(|xml, child| {
+        xml.check_count(entries.len());
+        let value = xml.attribute(child, value).filter(|value| child.name() == element && !value.is_empty());
+        if let Some(value) = value {
+            entries.push(xml.attribute(child, words).unwrap_or(value));
+        }
+    });
+    entries
 }

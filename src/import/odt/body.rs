@@ -158,6 +158,10 @@ impl OdtBody {
         self.drops_blank = true;
         let marker = self.next_marker();
         self.tree.set_marker(marker);
+        if element.name() == "text:h" {
+            let level = xml.number(element, "text:outline-level").and_then(|level| u8::try_from(level).ok());
+            self.tree.set_heading(level.unwrap_or(1).max(1));
+        }
         if !self.is_hidden(xml, element) {
             self.styled_content(xml, element);
         }

@@ -1,0 +1,114 @@
+//! A form's data from an agency's empty document: a first draft of it, for a person to mend. What a document can't say is
+//! guessed, and each guess is told.
+//!
+//! The document becomes blocks, the blocks a form that is built line by line and table by table, and that is written as
+//! RON.
+
+mod addresses;
+mod blocks;
+mod builder;
+mod choices;
+mod label;
+mod limit;
+mod model;
+mod names;
+mod outline;
+mod page;
+mod roles;
+mod sentences;
+mod table;
+mod write;
+
+use std::collections::BTreeMap;
+
+use model::{Guess, ToDo};
+
+use super::{ImportError, document};
+use crate::say;
+use crate::shown;
+use crate::words::Words;
+use write::FormWriter;
+
+/// So many places of a guess are named.
+const NAMED_MAX: usize = 6;
+
+/// A form's data as far as it was told from a document.
+#[derive(Debug)]
+pub struct FormDraft {
+    /// The data, with a comment on each line that has a guess.
+    pub ron: String,
+    guesses: BTreeMap<Guess, Vec<String>>,
+    to_do: Vec<ToDo>,
+}
+
+/// Reads an empty form, .docx or .odt.
+///
+/// # Errors
+/// Where it is no such document, is broken, exceeds the limits of memory and time, or has nothing to fill in.
+pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
+    let tree = document(bytes)?;
+    let mut form = builder::form_of(&blocks::blocks(&tree))?;
+    roles::ensure_applicant(&mut form);
+    names::give_ids(&mut form);
+    if form.title.is_empty() {
+        form.title.clone_from(&form.sections[0].title);
+        form.title_is_guess = true;
+    }
+    if form.address.is_none() {
+        form.to_do.push(ToDo::Address);
+    }
+    let written = FormWriter::write(&form, &roles::roles(&form), page::layout(&tree.page));
+    form.to_do.sort();
+    form.to_do.dedup();
+    Ok(FormDraft { ron: written.ron, guesses: written.guesses, to_do: form.to_do })
+}
+
+impl FormDraft {
+    /// What was guessed and what is left to do, a line each, safe to show.
+    pub fn told(&self, words: &Words) -> Vec<String> {
+        let guess = |(guess, places): (&Guess, &Vec<String>)| {
+            let named: Vec<_> = places.iter().take(NAMED_MAX).map(|place| shown::text(place)).collect();
+            let more = places.len().saturating_sub(NAMED_MAX);
+            let places = say!(words, "form-draft-places", places = named.join(", "), more = more);
+            say!(words, "form-draft-told", guess = guess.text(words), places = places)
+        };
+        let to_do = self.to_do.iter().map(|to_do| say!(words, "form-draft-to-do", what = to_do.text(words)));
+        self.guesses.iter().map(guess).chain(to_do).chain([say!(words, "form-draft-always")]).collect()
+    }
+}
+
+impl Guess {
+    /// What was guessed, in a few words.
+    fn text(self, words: &Words) -> String {
+        match self {
+            Guess::Title => say!(words, "form-draft-guess-title"),
+            Guess::Section => say!(words, "form-draft-guess-section"),
+            Guess::Step => say!(words, "form-draft-guess-step"),
+            Guess::Intro => say!(words, "form-draft-guess-intro"),
+            Guess::Label => say!(words, "form-draft-guess-label"),
+            Guess::Kind => say!(words, "form-draft-guess-kind"),
+            Guess::Prose => say!(words, "form-draft-guess-prose"),
+            Guess::Options => say!(words, "form-draft-guess-options"),
+            Guess::Optional => say!(words, "form-draft-guess-optional"),
+            Guess::Limit => say!(words, "form-draft-guess-limit"),
+            Guess::Short => say!(words, "form-draft-guess-short"),
+            Guess::Rows => say!(words, "form-draft-guess-rows"),
+            Guess::Matrix => say!(words, "form-draft-guess-matrix"),
+            Guess::Applicant => say!(words, "form-draft-guess-applicant"),
+            Guess::Contact => say!(words, "form-draft-guess-contact"),
+            Guess::Page => say!(words, "form-draft-guess-page"),
+        }
+    }
+}
+
+impl ToDo {
+    /// What is to be done.
+    fn text(&self, words: &Words) -> String {
+        match self {
+            ToDo::Address => say!(words, "form-draft-to-do-address"),
+            ToDo::Applicant => say!(words, "form-draft-to-do-applicant"),
+            ToDo::LeftOut(text) => say!(words, "form-draft-to-do-left-out", text = shown::text(text)),
+            ToDo::Signature(label) => say!(words, "form-draft-to-do-signature", label = shown::text(label)),
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! Builds the form, block by block.
+
+use super::addresses::AddressReader;
+use super::blocks::{Block, Item, Line};
+use super::choices::{ticked_field, ticks_in};
+use super::label::{is_label, labelled};
+use super::limit::limit_in;
+use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldKind, ToldSection, joined};
+use super::outline::{LineRank, Outline, unnumbered};
+use super::sentences::{SentenceRole, sentences};
+use crate::import::ImportError;
+use crate::import::placeholder::is_place_to_write;
+
+/// The most fields of a form.
+const FIELDS_MAX: usize = 1_000;
+/// How many words of a text are told that was left out, in characters.
+const TOLD_MAX: usize = 60;
+
+/// A form, as it is being built.
+#[derive(Debug, Default)]
+pub(super) struct FormBuilder {
+    pub(super) form: ToldForm,
+    /// Text before the first section.
+    intro: Vec<String>,
+    addresses: AddressReader,
+    /// Whether what comes next begins a group.
+    is_closed: bool,
+    fields: usize,
+    /// The last line that may name a field without a label.
+    last_heading: Option<String>,
+    /// The question whose boxes follow in lines of their own.
+    ticks: Option<(String, Vec<String>)>,
+}
+
+/// The form that a document's blocks make.
+pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
+    let outline = Outline::of(blocks);
+    let mut builder = FormBuilder::default();
+    let title = outline.title();
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Line(line) if title.is_some_and(|(title, _)| title == at) => {
+                builder.form.title.clone_from(&line.text);
+                builder.form.title_is_guess = title.is_some_and(|(_, is_guess)| is_guess);
+            }
+            Block::Line(line) if line.heading == Some(0) => {
+                builder.form.title =
+                    joined(Some(builder.form.title), Some(line.text.clone())).unwrap_or_default();
+            }
+            Block::Line(line) => match outline.rank(blocks, at) {
+                LineRank::Section => builder.begin_section(unnumbered(&line.text), outline.is_guess()),
+                LineRank::Sub => builder.sub_heading(unnumbered(&line.text), blocks.get(at + 1)),
+                LineRank::Text => builder.line(line, blocks[at + 1..].first()),
+            },
+            Block::Table(grid) => builder.table(grid),
+        }
+        if builder.fields > FIELDS_MAX {
+            return Err(ImportError::TooMuch);
+        }
+    }
+    builder.finish()
+}
+
+impl FormBuilder {
+    fn begin_section(&mut self, title: &str, is_guess: bool) {
+        self.end_ticks();
+        self.is_closed = false;
+        self.last_heading = Some(title.to_owned());
+        self.form.sections.push(ToldSection { title: title.to_owned(), is_guess, groups: Vec::new() });
+    }
+
+    /// A heading within a section.
+    pub(super) fn sub_heading(&mut self, text: &str, next: Option<&Block>) {
+        if next.is_some_and(|next| matches!(next, Block::Line(next) if ticks_in(&next.text).is_some())) {
+            return self.text(text);
+        }
+        self.end_ticks();
+        let is_new = self.form.sections.last().is_none_or(|section| {
+            section.groups.last().is_none_or(|group| group.heading.is_some() || group.has_text())
+        });
+        if is_new {
+            self.is_closed = true;
+        }
+        self.group().heading = Some(text.to_owned());
+        self.last_heading = Some(text.to_owned());
+    }
+
+    /// The group that text and fields go to.
+    pub(super) fn group(&mut self) -> &mut ToldGroup {
+        if self.form.sections.is_empty() {
+            let section = ToldSection { title: self.form.title.clone(), is_guess: true, groups: Vec::new() };
+            self.form.sections.push(section);
+        }
+        let section = self.form.sections.last_mut().expect("there is one now");
+        if section.groups.is_empty() || std::mem::take(&mut self.is_closed) {
+            section.groups.push(ToldGroup::default());
+        }
+        section.groups.last_mut().expect("there is one now")
+    }
+
+    /// The last group, if it has begun.
+    pub(super) fn last_group(&self) -> Option<&ToldGroup> {
+        self.form.sections.last()?.groups.last().filter(|_| !self.is_closed)
+    }
+
+    /// Ends the group: what comes next is about something else.
+    pub(super) fn close_group(&mut self) {
+        self.is_closed = true;
+    }
+
+    /// A line of text outside tables.
+    fn line(&mut self, line: &Line, next: Option<&Block>) {
+        if line.text.is_empty() && line.chosen.is_none() {
+            return;
+        }
+        if let Some((before, options)) = ticks_in(&line.text) {
+            return self.ticked_line(before, options);
+        }
+        self.end_ticks();
+        if self.addresses.take(line, &mut self.form) {
+            return;
+        }
+        let is_before_list = matches!(next, Some(Block::Line(next)) if next.item != Item::None);
+        if self.inline_fields(line, is_before_list) {
+            return;
+        }
+        if self.form.sections.is_empty() && line.item == Item::None {
+            return self.intro.push(line.text.clone());
+        }
+        if line.item == Item::None || self.form.sections.is_empty() {
+            return self.text(&line.text);
+        }
+        self.begin_after_fields();
+        self.group().points.push(line.text.clone());
+    }
+
+    /// Boxes to tick in a line; those of the next lines go on with them.
+    fn ticked_line(&mut self, before: String, mut options: Vec<String>) {
+        match &mut self.ticks {
+            Some((_, all)) if before.is_empty() => all.append(&mut options),
+            _ => {
+                self.end_ticks();
+                let question = if before.is_empty() { self.take_question() } else { before };
+                self.ticks = Some((question, options));
+            }
+        }
+    }
+
+    /// The line before the boxes, where it asks what they answer.
+    fn take_question(&mut self) -> String {
+        let guidance = match self.form.sections.is_empty() {
+            true => &mut self.intro,
+            false => &mut self.group().guidance,
+        };
+        let is_question = guidance.last().is_some_and(|last| last.ends_with(['?', ':']) || is_label(last));
+        if is_question { guidance.pop().unwrap_or_default() } else { String::new() }
+    }
+
+    /// Makes a field of the boxes that were read.
+    pub(super) fn end_ticks(&mut self) {
+        if let Some((question, options)) = self.ticks.take() {
+            let mut field = ticked_field(&question, options);
+            if field.label.is_empty() {
+                field.label = self.last_heading.clone().unwrap_or_else(|| "Svar".to_owned());
+                field.label_guess = Some(Guess::Label);
+            }
+            self.field(field);
+        }
+    }
+
+    /// Fields in a line of text: `Navn: ______ Telefon: ______`. False where there are none.
+    fn inline_fields(&mut self, line: &Line, is_before_list: bool) -> bool {
+        if line.item != Item::None {
+            return false;
+        }
+        let mut rest = line.text.as_str();
+        let mut labels = Vec::new();
+        while let Some(at) = rest.find("___").or_else(|| rest.find("....")).or_else(|| rest.find("……")) {
+            labels.push(rest[..at].trim());
+            rest = rest[at..].trim_start_matches(|c: char| matches!(c, '_' | '.' | '…') || c.is_whitespace());
+        }
+        let is_open = !rest.is_empty()
+            && !is_before_list
+            && (line.chosen.is_some() || rest.ends_with(':') && rest.chars().count() <= TOLD_MAX)
+            && !["følgende:", "herunder:", "nedenfor:", "til:"].iter().any(|end| rest.ends_with(end));
+        if is_open {
+            labels.push(rest);
+        } else if !rest.is_empty() {
+            return false;
+        }
+        let labels: Vec<&str> = labels.into_iter().filter(|label| !label.is_empty()).collect();
+        for label in &labels {
+            let mut field = labelled(label);
+            if let Some(chosen) = line.chosen.clone() {
+                field.choose(chosen);
+            }
+            self.field(field);
+        }
+        !labels.is_empty() || is_place_to_write(&line.text)
+    }
+
+    /// Text that is none of a field, sorted by what it is for.
+    pub(super) fn text(&mut self, text: &str) {
+        let told = sentences(text);
+        // A limit below its box.
+        if let [(SentenceRole::Limit, sentence)] = told.as_slice()
+            && let Some(group) = self.last_group_mut()
+            && let Some(field) = group.fields.last_mut().filter(|field| field.limit.is_none())
+            && field.kind == ToldKind::Prose
+        {
+            field.limit = limit_in(sentence);
+            group.limit_text = joined(group.limit_text.take(), Some(sentence.clone()));
+            return;
+        }
+        self.begin_after_fields();
+        let group = self.group();
+        for (role, sentence) in told {
+            group.limit = group.limit.take().or_else(|| limit_in(&sentence));
+            match role {
+                SentenceRole::Guidance => group.guidance.push(sentence),
+                SentenceRole::Requirement => group.requirements.push(sentence),
+                SentenceRole::Recommendation => {
+                    group.recommendation = joined(group.recommendation.take(), Some(sentence));
+                }
+                SentenceRole::Criteria => group.criteria = joined(group.criteria.take(), Some(sentence)),
+                SentenceRole::Limit => group.limit_text = joined(group.limit_text.take(), Some(sentence)),
+            }
+        }
+    }
+
+    fn last_group_mut(&mut self) -> Option<&mut ToldGroup> {
+        self.form.sections.last_mut()?.groups.last_mut()
+    }
+
+    /// Text behind fields is about the next ones.
+    pub(super) fn begin_after_fields(&mut self) {
+        if self
+            .form
+            .sections
+            .last()
+            .and_then(|section| section.groups.last())
+            .is_some_and(|group| !group.fields.is_empty())
+        {
+            self.is_closed = true;
+        }
+    }
+
+    /// Adds a field to the group.
+    pub(super) fn field(&mut self, field: ToldField) {
+        self.fields += 1;
+        if field.label.to_lowercase().contains("underskrift") {
+            self.form.to_do.push(ToDo::Signature(field.label.clone()));
+        }
+        self.group().fields.push(field);
+    }
+
+    /// What a field without a label is called: the heading above it.
+    pub(super) fn label_from_heading(&mut self) -> String {
+        let heading = self.last_group().and_then(|group| group.heading.clone()).or(self.last_heading.clone());
+        heading.unwrap_or_else(|| "Svar".to_owned())
+    }
+
+    fn finish(mut self) -> Result<ToldForm, ImportError> {
+        self.end_ticks();
+        let mut form = self.form;
+        for section in &mut form.sections {
+            let groups = std::mem::take(&mut section.groups);
+            let mut waiting: Option<ToldGroup> = None;
+            for mut group in groups {
+                if let Some(before) = waiting.take() {
+                    before.put_before(&mut group);
+                }
+                if group.fields.is_empty() { waiting = Some(group) } else { section.groups.push(group) }
+            }
+            if let Some(left) = waiting.filter(ToldGroup::has_text) {
+                form.to_do.push(ToDo::LeftOut(first_words(&left)));
+            }
+        }
+        form.sections.retain(|section| !section.groups.is_empty());
+        let Some(first) = form.groups_mut().next() else { return Err(ImportError::NoFields) };
+        first.intro = self.intro.len();
+        first.guidance.splice(0..0, self.intro);
+        for group in form.groups_mut() {
+            settle(group);
+        }
+        Ok(form)
+    }
+}
+
+fn first_words(group: &ToldGroup) -> String {
+    let texts =
+        group.guidance.iter().chain(&group.requirements).chain(&group.criteria).chain(&group.limit_text);
+    let first = group.heading.iter().chain(texts).chain(&group.points).next();
+    super::names::phrase(first.map_or("", String::as_str), TOLD_MAX)
+}
+
+/// Gives a group's points and limit to the field that they are about.
+fn settle(group: &mut ToldGroup) {
+    let limit = group.limit.take();
+    let mut prose = group.fields.iter_mut().filter(|field| field.kind == ToldKind::Prose);
+    match prose.next() {
+        Some(field) => {
+            field.limit = field.limit.take().or(limit);
+            field.points.append(&mut group.points);
+        }
+        None => group.guidance.append(&mut group.points),
+    }
+}

@@ -1,0 +1,200 @@
+//! The form as far as it was told from a document: what is certain, and what was guessed.
+
+use super::blocks::Chosen;
+use super::limit::FoundLimit;
+
+/// Something that was guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Guess {
+    /// The title is the first words of the document.
+    Title,
+    /// A section's title was not a heading by its style.
+    Section,
+    /// The short name of a step.
+    Step,
+    /// Text before the first section stands with the first questions.
+    Intro,
+    /// A field without a label of its own.
+    Label,
+    /// The kind of answer, by the words of its label.
+    Kind,
+    /// Running text, by what stands around the box.
+    Prose,
+    /// Whether one or several options may be chosen.
+    Options,
+    /// That a field may be left empty.
+    Optional,
+    /// A limit that is not in the form's own unit.
+    Limit,
+    /// A sub-question in a few words.
+    Short,
+    /// A table with empty rows.
+    Rows,
+    /// A table with labels at its side and at its top.
+    Matrix,
+    /// Who applies.
+    Applicant,
+    /// Whom the agency answers.
+    Contact,
+    /// The page's paper, margins, font or size.
+    Page,
+}
+
+/// Something that a person must do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ToDo {
+    /// The document doesn't say where the filled form is sent.
+    Address,
+    /// No field is the applicant's: one was added.
+    Applicant,
+    /// Text in a section without fields was left out; its first words.
+    LeftOut(String),
+    /// A signature is asked for, in this field.
+    Signature(String),
+}
+
+/// A form that is being told from a document.
+#[derive(Debug, Default)]
+pub(super) struct ToldForm {
+    pub(super) title: String,
+    pub(super) title_is_guess: bool,
+    pub(super) send_to: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) enquiries: Option<String>,
+    pub(super) sections: Vec<ToldSection>,
+    pub(super) to_do: Vec<ToDo>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ToldSection {
+    pub(super) title: String,
+    pub(super) is_guess: bool,
+    pub(super) groups: Vec<ToldGroup>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ToldGroup {
+    pub(super) heading: Option<String>,
+    pub(super) guidance: Vec<String>,
+    /// The first lines of the guidance that stand before all sections.
+    pub(super) intro: usize,
+    pub(super) requirements: Vec<String>,
+    pub(super) recommendation: Option<String>,
+    pub(super) criteria: Option<String>,
+    pub(super) limit_text: Option<String>,
+    pub(super) limit: Option<FoundLimit>,
+    /// The points below the guidance.
+    pub(super) points: Vec<String>,
+    /// The rows that the fields are repeated in.
+    pub(super) rows: Option<ToldRows>,
+    pub(super) fields: Vec<ToldField>,
+}
+
+/// A table in which each row is answered alike.
+#[derive(Debug)]
+pub(super) struct ToldRows {
+    pub(super) id: String,
+    /// What a row is called.
+    pub(super) row: String,
+    pub(super) max: usize,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ToldField {
+    pub(super) id: String,
+    pub(super) label: String,
+    /// What was guessed of the label.
+    pub(super) label_guess: Option<Guess>,
+    pub(super) kind: ToldKind,
+    pub(super) kind_guess: Option<Guess>,
+    pub(super) options: Vec<String>,
+    pub(super) optional: bool,
+    pub(super) limit: Option<FoundLimit>,
+    pub(super) points: Vec<String>,
+}
+
+/// The kinds of fields, by their names in a form's data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum ToldKind {
+    Kommune,
+    #[default]
+    Text,
+    Lines,
+    Phone,
+    Email,
+    Prose,
+    Number,
+    Kroner,
+    Date,
+    Choice,
+    Choices,
+    YesNo,
+    Cvr,
+    File,
+}
+
+impl ToldKind {
+    /// Whether it is answered on one line.
+    pub(super) fn is_one_line(self) -> bool {
+        use ToldKind::{Choices, File, Lines, Prose, YesNo};
+        !matches!(self, Choices | File | Lines | Prose | YesNo)
+    }
+}
+
+impl ToldForm {
+    pub(super) fn groups_mut(&mut self) -> impl Iterator<Item = &mut ToldGroup> {
+        self.sections.iter_mut().flat_map(|section| &mut section.groups)
+    }
+}
+
+impl ToldGroup {
+    /// Whether it says something beside its heading, but asks nothing.
+    pub(super) fn has_text(&self) -> bool {
+        !self.guidance.is_empty()
+            || !self.requirements.is_empty()
+            || self.recommendation.is_some()
+            || self.criteria.is_some()
+            || self.limit_text.is_some()
+            || !self.points.is_empty()
+    }
+
+    /// What it says before what `next` says.
+    pub(super) fn put_before(self, next: &mut ToldGroup) {
+        let mut guidance: Vec<String> = self.heading.into_iter().chain(self.guidance).collect();
+        guidance.extend(self.points);
+        guidance.append(&mut next.guidance);
+        next.guidance = guidance;
+        next.intro += self.intro;
+        next.requirements.splice(0..0, self.requirements);
+        next.recommendation = joined(self.recommendation, next.recommendation.take());
+        next.criteria = joined(self.criteria, next.criteria.take());
+        next.limit_text = joined(self.limit_text, next.limit_text.take());
+        next.limit = next.limit.take().or(self.limit);
+    }
+}
+
+/// Two texts as one.
+pub(super) fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(format!("{first} {second}")),
+        (first, second) => first.or(second),
+    }
+}
+
+impl ToldField {
+    /// Makes it one to choose in, as far as there is a choice.
+    pub(super) fn choose(&mut self, chosen: Chosen) {
+        match chosen {
+            Chosen::Date => self.kind = ToldKind::Date,
+            Chosen::From(options) => {
+                let options = super::choices::distinct(options);
+                if super::choices::is_yes_or_no(&options) {
+                    self.kind = ToldKind::YesNo;
+                } else if options.len() > 1 {
+                    (self.kind, self.options) = (ToldKind::Choice, options);
+                }
+            }
+        }
+        self.kind_guess = None;
+    }
+}

@@ -1,0 +1,262 @@
+//! The fields of a table: labels beside or above empty cells, boxes, and rows that are repeated.
+
+use super::blocks::{Grid, GridCell, Line};
+use super::builder::FormBuilder;
+use super::choices::{ticked_field, ticks_in};
+use super::label::{is_label, labelled, split_label};
+use super::model::{Guess, ToldField, ToldKind, ToldRows};
+use super::names::id_of;
+use super::outline::unnumbered;
+
+/// A matrix with more cells is no form's.
+const MATRIX_MAX: usize = 120;
+/// This many empty lines are room for running text.
+const PROSE_LINES: usize = 6;
+/// This many are room for a few lines.
+const FEW_LINES: usize = 2;
+
+type Row = [GridCell];
+
+impl FormBuilder {
+    pub(super) fn table(&mut self, grid: &Grid) {
+        self.end_ticks();
+        let rows: Vec<&Row> = grid.rows.iter().map(Vec::as_slice).filter(|row| !row.is_empty()).collect();
+        if self.repeated(&rows) || self.matrix(&rows) {
+            return;
+        }
+        let is_lone = is_lone_box(&rows);
+        let mut at = 0;
+        while let Some(&row) = rows.get(at) {
+            let below = rows.get(at + 1).copied();
+            if let Some(below) = below.filter(|below| are_labels_above(row, below)) {
+                for (label, answer) in row.iter().zip(below) {
+                    self.cell_field(&label.lines.iter().collect::<Vec<_>>(), answer, is_lone);
+                }
+                at += 2;
+                continue;
+            }
+            self.row(row, is_lone);
+            at += 1;
+        }
+    }
+
+    /// A row by itself.
+    fn row(&mut self, row: &Row, is_lone: bool) {
+        let mut said: Vec<&Line> = Vec::new();
+        for cell in row {
+            let ticks = ticks_in(&cell.text());
+            if let Some((before, options)) = ticks {
+                self.ticked_cell(&said, &before, options);
+                said.clear();
+            } else if !cell.is_empty() {
+                said.extend(&cell.lines);
+            } else if !said.is_empty() || is_lone {
+                self.cell_field(&said, cell, is_lone);
+                said.clear();
+            } else if let Some(chosen) = cell.chosen.clone() {
+                let mut field = ToldField { label: self.label_from_heading(), ..ToldField::default() };
+                field.label_guess = Some(Guess::Label);
+                field.choose(chosen);
+                self.field(field);
+            }
+        }
+        if let (Some(last), false) = (row.last(), said.is_empty()) {
+            self.said_only(&said, last, row.len());
+        }
+    }
+
+    /// Text in a row without an empty cell behind it: a label with room below it in its own cell, a heading, or guidance.
+    fn said_only(&mut self, said: &[&Line], last: &GridCell, cells: usize) {
+        let first = said[0];
+        let has_room = last.blank > 0 || last.chosen.is_some();
+        if has_room && (first.text.ends_with(':') || last.blank >= FEW_LINES || last.chosen.is_some()) {
+            return self.cell_field(said, last, cells == 1);
+        }
+        for line in said {
+            let is_heading =
+                is_label(&line.text) && (line.is_bold || said.len() == 1 && !line.text.ends_with('?'));
+            if is_heading {
+                self.close_group();
+                self.sub_heading(unnumbered(&line.text), None);
+            } else {
+                self.text(&line.text);
+            }
+        }
+    }
+
+    fn ticked_cell(&mut self, said: &[&Line], before: &str, options: Vec<String>) {
+        let (label, rest): (String, Vec<&Line>) = match said {
+            [] if !before.is_empty() => (before.to_owned(), Vec::new()),
+            [] => (String::new(), Vec::new()),
+            [label, rest @ ..] => (label.text.clone(), rest.to_vec()),
+        };
+        self.guide(&rest);
+        let mut field = ticked_field(&label, options);
+        if field.label.is_empty() {
+            (field.label, field.label_guess) = (self.label_from_heading(), Some(Guess::Label));
+        }
+        self.field(field);
+        if !rest.is_empty() {
+            self.close_group();
+        }
+    }
+
+    /// Guidance of one field alone.
+    fn guide(&mut self, lines: &[&Line]) {
+        for line in lines {
+            self.text(&line.text);
+        }
+    }
+
+    /// A field whose label is in these lines, and whose answer goes into this cell.
+    fn cell_field(&mut self, said: &[&Line], answer: &GridCell, is_lone: bool) {
+        let lines: Vec<Line> = said.iter().map(|line| (*line).clone()).collect();
+        let (label, rest) = split_label(&lines);
+        let is_guided = !rest.is_empty();
+        self.guide(&rest);
+        let has_guidance = self.last_group().is_some_and(|group| group.fields.is_empty() && group.has_text());
+        let mut field = match label {
+            Some(label) => labelled(label),
+            None => {
+                let label = self.label_from_heading();
+                ToldField { label, label_guess: Some(Guess::Label), ..ToldField::default() }
+            }
+        };
+        if field.label_guess.is_some() {
+            self.drop_heading(&field.label);
+        }
+        if let Some(chosen) = answer.chosen.clone() {
+            field.choose(chosen);
+        } else {
+            self.settle_kind(&mut field, answer, (is_lone || is_guided) && has_guidance, is_lone);
+        }
+        self.field(field);
+        if is_guided {
+            self.close_group();
+        }
+    }
+
+    /// A heading that became the label of its field isn't printed twice.
+    fn drop_heading(&mut self, label: &str) {
+        let group = self.group();
+        if group.fields.is_empty() && group.heading.as_deref() == Some(label) {
+            group.heading = None;
+        }
+    }
+
+    /// Running text, a few lines or one, by what stands around the cell.
+    fn settle_kind(&mut self, field: &mut ToldField, answer: &GridCell, is_asked: bool, is_lone: bool) {
+        let limit = self.last_group().and_then(|group| group.limit.as_ref()).filter(|_| is_asked);
+        let is_measured = limit.is_some_and(super::limit::FoundLimit::is_of_prose);
+        let is_sure = matches!(
+            field.kind,
+            ToldKind::Phone | ToldKind::Email | ToldKind::Cvr | ToldKind::Date | ToldKind::Number
+        );
+        let is_long = answer.blank >= PROSE_LINES || is_lone && field.kind == ToldKind::Text;
+        if is_measured || is_asked && !is_sure || is_long && field.kind == ToldKind::Text {
+            field.kind = ToldKind::Prose;
+            field.kind_guess = (!is_measured).then_some(Guess::Prose);
+        } else if field.kind == ToldKind::Text && answer.blank > FEW_LINES && field.limit.is_none() {
+            (field.kind, field.kind_guess) = (ToldKind::Lines, Some(Guess::Kind));
+        }
+    }
+
+    /// A table with a row of headings above rows that are all empty. False where it is none.
+    fn repeated(&mut self, rows: &[&Row]) -> bool {
+        let Some((head, below)) = rows.split_first() else { return false };
+        let empty = below.iter().filter(|row| row.iter().all(is_empty_or_number)).count();
+        let is_sum = |row: &Row| row.first().is_some_and(|cell| is_sum(&cell.text()));
+        let others = below.iter().filter(|row| !row.iter().all(is_empty_or_number) && !is_sum(row)).count();
+        if head.len() < 2 || head.iter().any(|cell| !is_head(cell)) || empty < 2 || others > 0 {
+            return false;
+        }
+        let name = self.label_from_heading();
+        self.begin_after_fields();
+        let heads: Vec<String> = head.iter().map(GridCell::text).filter(|text| !is_numbering(text)).collect();
+        let row = heads.first().cloned().unwrap_or_default();
+        self.group().rows = Some(ToldRows {
+            id: id_of(&name, "raekker"),
+            row: row.trim_end_matches(':').to_owned(),
+            max: empty.max(10),
+        });
+        for head in heads {
+            self.field(labelled(&head));
+        }
+        self.close_group();
+        true
+    }
+
+    /// A table with labels at its top and at its side: a field for each empty cell. False where it is none.
+    fn matrix(&mut self, rows: &[&Row]) -> bool {
+        let Some((head, below)) =
+            rows.split_first().filter(|(head, below)| head.len() > 1 && !below.is_empty())
+        else {
+            return false;
+        };
+        let is_row = |row: &&&Row| {
+            row.len() == head.len()
+                && row.first().is_some_and(|first| !first.is_empty() && ticks_in(&first.text()).is_none())
+                && row[1..].iter().all(GridCell::is_empty)
+        };
+        let is_matrix = head[1..].iter().all(is_head)
+            && below.iter().filter(is_row).count() == below.len()
+            && below.len() * head.len() <= MATRIX_MAX;
+        if !is_matrix {
+            return false;
+        }
+        self.begin_after_fields();
+        for row in below.iter().filter(|row| !is_sum(&row[0].text())) {
+            for column in &head[1..] {
+                let (side, top) = (row[0].text(), column.text());
+                let label =
+                    if head.len() == 2 { side } else { format!("{}, {top}", side.trim_end_matches(':')) };
+                let kind = [&label, &top]
+                    .into_iter()
+                    .map(|text| labelled(text))
+                    .find(|own| own.kind != ToldKind::Text);
+                let own = labelled(&label);
+                let kind = kind.map_or(ToldKind::Text, |own| own.kind);
+                let label_guess = (head.len() > 2).then_some(Guess::Matrix);
+                let kind_guess = (kind != ToldKind::Text).then_some(Guess::Kind);
+                self.field(ToldField { label_guess, kind, kind_guess, ..own });
+            }
+        }
+        self.close_group();
+        true
+    }
+}
+
+/// Whether a table is one box to write in, with or without its label.
+fn is_lone_box(rows: &[&Row]) -> bool {
+    let cells: Vec<&GridCell> = rows.iter().flat_map(|row| *row).collect();
+    match cells.as_slice() {
+        [only] => only.is_empty() || only.blank > 0,
+        [above, below] => rows.len() == 2 && !above.is_empty() && below.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether a row of labels stands above a row of empty cells.
+fn are_labels_above(row: &Row, below: &Row) -> bool {
+    row.len() == below.len()
+        && row.iter().all(|cell| !cell.is_empty() && ticks_in(&cell.text()).is_none())
+        && below.iter().all(|cell| cell.is_empty())
+}
+
+fn is_head(cell: &GridCell) -> bool {
+    !cell.is_empty() && is_label(&cell.text()) && cell.blank == 0 && ticks_in(&cell.text()).is_none()
+}
+
+fn is_empty_or_number(cell: &GridCell) -> bool {
+    cell.is_empty() || cell.text().trim_end_matches(['.', ')']).parse::<u32>().is_ok()
+}
+
+/// Whether this heads a column of running numbers.
+fn is_numbering(text: &str) -> bool {
+    matches!(text.to_lowercase().trim_end_matches('.'), "nr" | "#")
+}
+
+fn is_sum(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["i alt", "ialt", "sum", "total", "samlet"].iter().any(|word| lower.starts_with(word))
+}
