@@ -2,6 +2,7 @@
 //! LibreOffice, forms filled in by hand, and what only looks like one.
 
 mod build;
+mod form_draft;
 mod forms;
 mod hostile;
 mod leftover;

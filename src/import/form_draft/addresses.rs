@@ -1,7 +1,7 @@
 //! Where the filled form is sent, and where questions go.
 
 use super::blocks::Line;
-use super::model::ToldForm;
+use super::model::{ToldForm, joined};
 
 /// How far behind the sentence its address may stand, in lines.
 const NEAR: usize = 2;
@@ -14,6 +14,14 @@ pub(super) struct AddressReader {
 }
 
 impl AddressReader {
+    /// A heading below which the address may stand.
+    pub(super) fn announce(&mut self, heading: &str, form: &mut ToldForm) {
+        let lower = heading.to_lowercase();
+        if form.send_to.is_none() && is_sending(&lower) && lower.trim_end_matches(':').ends_with(" til") {
+            (form.send_to, self.awaited) = (Some(heading.to_owned()), NEAR);
+        }
+    }
+
     pub(super) fn take(&mut self, line: &Line, form: &mut ToldForm) -> bool {
         let text = &line.text;
         let lower = text.to_lowercase();
@@ -21,8 +29,12 @@ impl AddressReader {
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         if self.awaited > 0 {
             self.awaited -= 1;
-            if let Some(email) = email.filter(|email| text.trim_end_matches('.') == *email) {
+            if let Some(email) = email {
                 (form.address, self.awaited) = (Some(email.to_owned()), 0);
+                // Whose it is goes on from what announced it.
+                let before = text[..text.find(email).unwrap_or_default()].trim();
+                let whose = Some(before).filter(|before| !before.is_empty()).map(str::to_owned);
+                form.send_to = joined(form.send_to.take(), whose);
                 return true;
             }
         }
@@ -51,6 +63,11 @@ impl AddressReader {
         }
         false
     }
+}
+
+/// Whether a text in lower case speaks of sending.
+fn is_sending(lower: &str) -> bool {
+    ["sendes", "send ", "mailes", "indsend"].iter().any(|word| lower.contains(word))
 }
 
 /// The first e-mail address in a text.

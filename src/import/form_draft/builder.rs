@@ -66,6 +66,7 @@ impl FormBuilder {
         self.end_ticks();
         self.is_closed = false;
         self.last_heading = Some(title.to_owned());
+        self.addresses.announce(title, &mut self.form);
         self.form.sections.push(ToldSection { title: title.to_owned(), is_guess, groups: Vec::new() });
     }
 
@@ -81,6 +82,7 @@ impl FormBuilder {
         if is_new {
             self.is_closed = true;
         }
+        self.addresses.announce(text, &mut self.form);
         self.group().heading = Some(text.to_owned());
         self.last_heading = Some(text.to_owned());
     }
@@ -92,7 +94,7 @@ impl FormBuilder {
             self.form.sections.push(section);
         }
         let section = self.form.sections.last_mut().expect("there is one now");
-        if section.groups.is_empty() || std::mem::take(&mut self.is_closed) {
+        if std::mem::take(&mut self.is_closed) || section.groups.is_empty() {
             section.groups.push(ToldGroup::default());
         }
         section.groups.last_mut().expect("there is one now")
@@ -137,10 +139,11 @@ impl FormBuilder {
     /// Boxes to tick in a line; those of the next lines go on with them.
     fn ticked_line(&mut self, before: String, mut options: Vec<String>) {
         match &mut self.ticks {
-            Some((_, all)) if before.is_empty() => all.append(&mut options),
+            Some((_, all)) if before.is_empty() && !is_declared(&options) => all.append(&mut options),
             _ => {
                 self.end_ticks();
-                let question = if before.is_empty() { self.take_question() } else { before };
+                let is_whole = !before.is_empty() || is_declared(&options);
+                let question = if is_whole { before } else { self.take_question() };
                 self.ticks = Some((question, options));
             }
         }
@@ -285,6 +288,13 @@ impl FormBuilder {
         }
         Ok(form)
     }
+}
+
+/// Whether a box stands by itself: `☐ Jeg bekræfter, at …`.
+fn is_declared(options: &[String]) -> bool {
+    let declares =
+        |option: &String| ["Jeg ", "Vi ", "Undertegnede "].iter().any(|who| option.starts_with(who));
+    options.len() == 1 && options.iter().all(declares)
 }
 
 fn first_words(group: &ToldGroup) -> String {

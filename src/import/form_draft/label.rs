@@ -7,6 +7,8 @@ use super::sentences::is_asking;
 
 /// No label is longer, in characters; a longer text asks, and is guidance.
 const LABEL_MAX: usize = 120;
+/// A label of so few words may end in an abbreviation: `CVR-nr.`
+const ABBREVIATED_MAX: usize = 3;
 
 /// Words of labels by kind; `-` stands for the rest of a compound: `-dato` is *startdato*.
 const KINDS: [(ToldKind, &[&str]); 10] = [
@@ -97,7 +99,8 @@ fn is_optional(lower: &str) -> bool {
 
 /// Whether a text can be a label.
 pub(super) fn is_label(text: &str) -> bool {
-    text.chars().count() <= LABEL_MAX && !text.ends_with('.')
+    let is_sentence = text.ends_with('.') && text.split_whitespace().count() > ABBREVIATED_MAX;
+    text.chars().count() <= LABEL_MAX && !is_sentence
 }
 
 /// The label in the lines of a cell, and what else they say. Without one, all of it is said.

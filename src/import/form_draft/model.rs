@@ -133,14 +133,6 @@ pub(super) enum ToldKind {
     File,
 }
 
-impl ToldKind {
-    /// Whether it is answered on one line.
-    pub(super) fn is_one_line(self) -> bool {
-        use ToldKind::{Choices, File, Lines, Prose, YesNo};
-        !matches!(self, Choices | File | Lines | Prose | YesNo)
-    }
-}
-
 impl ToldForm {
     pub(super) fn groups_mut(&mut self) -> impl Iterator<Item = &mut ToldGroup> {
         self.sections.iter_mut().flat_map(|section| &mut section.groups)

@@ -35,14 +35,10 @@ fn single_groups(form: &ToldForm) -> impl Iterator<Item = &ToldGroup> {
 }
 
 fn applicant(form: &ToldForm) -> Option<&ToldField> {
-    let fields =
-        || single_groups(form).flat_map(|group| &group.fields).filter(|field| field.kind.is_one_line());
+    let fields = || single_groups(form).flat_map(|group| &group.fields);
     let text = || fields().filter(|field| field.kind == ToldKind::Text);
-    fields()
-        .find(|field| field.kind == ToldKind::Kommune)
-        .or_else(|| text().find(|field| has(field, &APPLICANTS)))
-        .or_else(|| text().next())
-        .or_else(|| fields().next())
+    let kommune = fields().find(|field| field.kind == ToldKind::Kommune);
+    kommune.or_else(|| text().find(|field| has(field, &APPLICANTS))).or_else(|| text().next())
 }
 
 fn has(field: &ToldField, words: &[&str]) -> bool {
@@ -65,7 +61,9 @@ pub(super) fn roles(form: &ToldForm) -> ToldRoles {
     let one_liners =
         || group.fields.iter().filter(|field| field.kind == ToldKind::Text && field.id != applicant);
     let named = PERSONS.iter().find_map(|word| one_liners().find(|field| has(field, &[word])));
-    let titled = one_liners().find(|field| has(field, &["stilling", "titel"]) && !has(field, &["projekt"]));
+    let is_named = |field: &ToldField| named.is_some_and(|named| named.id == field.id);
+    let titled = one_liners()
+        .find(|field| has(field, &["stilling", "titel"]) && !has(field, &["projekt"]) && !is_named(field));
     ToldRoles {
         applicant,
         name: named.map(|field| field.id.clone()),

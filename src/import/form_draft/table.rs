@@ -24,24 +24,24 @@ impl FormBuilder {
         if self.repeated(&rows) || self.matrix(&rows) {
             return;
         }
-        let is_lone = is_lone_box(&rows);
+        let shape = TableShape::of(&rows);
         let mut at = 0;
         while let Some(&row) = rows.get(at) {
             let below = rows.get(at + 1).copied();
             if let Some(below) = below.filter(|below| are_labels_above(row, below)) {
                 for (label, answer) in row.iter().zip(below) {
-                    self.cell_field(&label.lines.iter().collect::<Vec<_>>(), answer, is_lone);
+                    self.cell_field(&label.lines.iter().collect::<Vec<_>>(), answer, shape);
                 }
                 at += 2;
                 continue;
             }
-            self.row(row, is_lone);
+            self.row(row, shape);
             at += 1;
         }
     }
 
     /// A row by itself.
-    fn row(&mut self, row: &Row, is_lone: bool) {
+    fn row(&mut self, row: &Row, shape: TableShape) {
         let mut said: Vec<&Line> = Vec::new();
         for cell in row {
             let ticks = ticks_in(&cell.text());
@@ -50,8 +50,8 @@ impl FormBuilder {
                 said.clear();
             } else if !cell.is_empty() {
                 said.extend(&cell.lines);
-            } else if !said.is_empty() || is_lone {
-                self.cell_field(&said, cell, is_lone);
+            } else if !said.is_empty() || shape == TableShape::Box {
+                self.cell_field(&said, cell, shape);
                 said.clear();
             } else if let Some(chosen) = cell.chosen.clone() {
                 let mut field = ToldField { label: self.label_from_heading(), ..ToldField::default() };
@@ -61,16 +61,16 @@ impl FormBuilder {
             }
         }
         if let (Some(last), false) = (row.last(), said.is_empty()) {
-            self.said_only(&said, last, row.len());
+            self.said_only(&said, last, shape);
         }
     }
 
     /// Text in a row without an empty cell behind it: a label with room below it in its own cell, a heading, or guidance.
-    fn said_only(&mut self, said: &[&Line], last: &GridCell, cells: usize) {
+    fn said_only(&mut self, said: &[&Line], last: &GridCell, shape: TableShape) {
         let first = said[0];
         let has_room = last.blank > 0 || last.chosen.is_some();
         if has_room && (first.text.ends_with(':') || last.blank >= FEW_LINES || last.chosen.is_some()) {
-            return self.cell_field(said, last, cells == 1);
+            return self.cell_field(said, last, shape);
         }
         for line in said {
             let is_heading =
@@ -109,7 +109,7 @@ impl FormBuilder {
     }
 
     /// A field whose label is in these lines, and whose answer goes into this cell.
-    fn cell_field(&mut self, said: &[&Line], answer: &GridCell, is_lone: bool) {
+    fn cell_field(&mut self, said: &[&Line], answer: &GridCell, shape: TableShape) {
         let lines: Vec<Line> = said.iter().map(|line| (*line).clone()).collect();
         let (label, rest) = split_label(&lines);
         let is_guided = !rest.is_empty();
@@ -128,7 +128,8 @@ impl FormBuilder {
         if let Some(chosen) = answer.chosen.clone() {
             field.choose(chosen);
         } else {
-            self.settle_kind(&mut field, answer, (is_lone || is_guided) && has_guidance, is_lone);
+            let is_asked = has_guidance && (is_guided || shape != TableShape::Many);
+            self.settle_kind(&mut field, answer, is_asked, shape);
         }
         self.field(field);
         if is_guided {
@@ -145,14 +146,15 @@ impl FormBuilder {
     }
 
     /// Running text, a few lines or one, by what stands around the cell.
-    fn settle_kind(&mut self, field: &mut ToldField, answer: &GridCell, is_asked: bool, is_lone: bool) {
+    fn settle_kind(&mut self, field: &mut ToldField, answer: &GridCell, is_asked: bool, shape: TableShape) {
         let limit = self.last_group().and_then(|group| group.limit.as_ref()).filter(|_| is_asked);
         let is_measured = limit.is_some_and(super::limit::FoundLimit::is_of_prose);
-        let is_sure = matches!(
-            field.kind,
-            ToldKind::Phone | ToldKind::Email | ToldKind::Cvr | ToldKind::Date | ToldKind::Number
-        );
-        let is_long = answer.blank >= PROSE_LINES || is_lone && field.kind == ToldKind::Text;
+        let is_sure = match field.kind {
+            ToldKind::Phone | ToldKind::Email | ToldKind::Cvr | ToldKind::Date | ToldKind::Number => true,
+            ToldKind::Text => false,
+            _ => shape == TableShape::Line,
+        };
+        let is_long = answer.blank >= PROSE_LINES || shape == TableShape::Box && field.kind == ToldKind::Text;
         if is_measured || is_asked && !is_sure || is_long && field.kind == ToldKind::Text {
             field.kind = ToldKind::Prose;
             field.kind_guess = (!is_measured).then_some(Guess::Prose);
@@ -204,6 +206,9 @@ impl FormBuilder {
         if !is_matrix {
             return false;
         }
+        let heading = self.label_from_heading().to_lowercase();
+        let is_money =
+            ["budget", "økonomi", "finansiering", "udgift"].iter().any(|word| heading.contains(word));
         self.begin_after_fields();
         for row in below.iter().filter(|row| !is_sum(&row[0].text())) {
             for column in &head[1..] {
@@ -215,7 +220,8 @@ impl FormBuilder {
                     .map(|text| labelled(text))
                     .find(|own| own.kind != ToldKind::Text);
                 let own = labelled(&label);
-                let kind = kind.map_or(ToldKind::Text, |own| own.kind);
+                let kind =
+                    kind.map_or(if is_money { ToldKind::Kroner } else { ToldKind::Text }, |own| own.kind);
                 let label_guess = (head.len() > 2).then_some(Guess::Matrix);
                 let kind_guess = (kind != ToldKind::Text).then_some(Guess::Kind);
                 self.field(ToldField { label_guess, kind, kind_guess, ..own });
@@ -226,13 +232,30 @@ impl FormBuilder {
     }
 }
 
-/// Whether a table is one box to write in, with or without its label.
-fn is_lone_box(rows: &[&Row]) -> bool {
-    let cells: Vec<&GridCell> = rows.iter().flat_map(|row| *row).collect();
-    match cells.as_slice() {
-        [only] => only.is_empty() || only.blank > 0,
-        [above, below] => rows.len() == 2 && !above.is_empty() && below.is_empty(),
-        _ => false,
+/// How much a table asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TableShape {
+    /// It is one box to write in, with or without a label in it or above it.
+    Box,
+    /// One cell beside its label.
+    Line,
+    Many,
+}
+
+impl TableShape {
+    fn of(rows: &[&Row]) -> Self {
+        let cells: Vec<&GridCell> = rows.iter().flat_map(|row| *row).collect();
+        match cells.as_slice() {
+            [only] if only.is_empty() || only.blank > 0 => TableShape::Box,
+            [label, answer] if !label.is_empty() && answer.is_empty() => {
+                if rows.len() == 2 {
+                    TableShape::Box
+                } else {
+                    TableShape::Line
+                }
+            }
+            _ => TableShape::Many,
+        }
     }
 }
 
