@@ -8,6 +8,7 @@ mod addresses;
 mod blocks;
 mod builder;
 mod choices;
+mod conditions;
 mod label;
 mod limit;
 mod model;
@@ -50,6 +51,7 @@ pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
     let mut form = builder::form_of(&blocks::blocks(&tree))?;
     roles::ensure_applicant(&mut form);
     names::give_ids(&mut form);
+    conditions::give_conditions(&mut form);
     if form.title.is_empty() {
         form.title.clone_from(&form.sections[0].title);
         form.title_is_guess = true;
@@ -92,6 +94,7 @@ impl Guess {
             Guess::Optional => say!(words, "form-draft-guess-optional"),
             Guess::Limit => say!(words, "form-draft-guess-limit"),
             Guess::Short => say!(words, "form-draft-guess-short"),
+            Guess::Condition => say!(words, "form-draft-guess-condition"),
             Guess::Rows => say!(words, "form-draft-guess-rows"),
             Guess::Matrix => say!(words, "form-draft-guess-matrix"),
             Guess::Applicant => say!(words, "form-draft-guess-applicant"),

@@ -72,37 +72,9 @@ pub(crate) fn word(body: &str) -> Vec<u8> {
 #[track_caller]
 pub(crate) fn drafted(bytes: &[u8]) -> (String, FormSpec) {
     let ron = draft_form(bytes).expect("a form").ron;
-    let form = FormSpec::parse(&in_this_format(&ron)).unwrap_or_else(|error| panic!("{error}:\n{ron}"));
+    let form = FormSpec::parse(&ron).unwrap_or_else(|error| panic!("{error}:\n{ron}"));
     assert_tidy(&ron);
     (ron, form)
-}
-
-/// The data as far as this build reads it: repeated groups, some kinds and forms without addresses or instructions are
-/// for builds to come.
-fn in_this_format(ron: &str) -> String {
-    let mut lines = Vec::new();
-    for line in ron.lines() {
-        let bare = line.trim_start();
-        if bare.starts_with("options:") || bare.starts_with("rows:") {
-            continue;
-        }
-        let kinds = ["Number", "Kroner", "Date", "Choice", "Choices", "YesNo", "Cvr", "File"];
-        let is_new = kinds.iter().any(|kind| bare.starts_with(&format!("kind: {kind},")));
-        lines.push(if is_new { "kind: Text,".to_owned() } else { line.to_owned() });
-        if bare.starts_with("kind:") {
-            lines.push(r#"ask: (da: "-", en: "-"),"#.to_owned());
-        }
-        if bare == "version: 1," {
-            let is_missing = |key: &&&str| !ron.lines().any(|line| line.trim_start().starts_with(**key));
-            lines.extend(
-                ["send_to:", "address:", "enquiries:"]
-                    .iter()
-                    .filter(is_missing)
-                    .map(|key| format!("{key} \"\",")),
-            );
-        }
-    }
-    lines.join("\n")
 }
 
 /// The data looks as if a person had written it: indented, a comma behind each part, a comment behind two blanks at most.

@@ -5,9 +5,10 @@ use super::blocks::{Block, Item, Line};
 use super::choices::{ticked_field, ticks_in};
 use super::label::{is_label, labelled};
 use super::limit::limit_in;
-use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldKind, ToldSection, joined};
+use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldSection, joined};
 use super::outline::{LineRank, Outline, unnumbered};
 use super::sentences::{SentenceRole, sentences};
+use crate::form::FieldKind;
 use crate::import::ImportError;
 use crate::import::placeholder::is_place_to_write;
 
@@ -151,10 +152,8 @@ impl FormBuilder {
 
     /// The line before the boxes, where it asks what they answer.
     fn take_question(&mut self) -> String {
-        let guidance = match self.form.sections.is_empty() {
-            true => &mut self.intro,
-            false => &mut self.group().guidance,
-        };
+        let is_intro = self.form.sections.is_empty();
+        let guidance = if is_intro { &mut self.intro } else { &mut self.group().guidance };
         let is_question = guidance.last().is_some_and(|last| last.ends_with(['?', ':']) || is_label(last));
         if is_question { guidance.pop().unwrap_or_default() } else { String::new() }
     }
@@ -209,7 +208,7 @@ impl FormBuilder {
         if let [(SentenceRole::Limit, sentence)] = told.as_slice()
             && let Some(group) = self.last_group_mut()
             && let Some(field) = group.fields.last_mut().filter(|field| field.limit.is_none())
-            && field.kind == ToldKind::Prose
+            && field.kind == FieldKind::Prose
         {
             field.limit = limit_in(sentence);
             group.limit_text = joined(group.limit_text.take(), Some(sentence.clone()));
@@ -307,7 +306,7 @@ fn first_words(group: &ToldGroup) -> String {
 /// Gives a group's points and limit to the field that they are about.
 fn settle(group: &mut ToldGroup) {
     let limit = group.limit.take();
-    let mut prose = group.fields.iter_mut().filter(|field| field.kind == ToldKind::Prose);
+    let mut prose = group.fields.iter_mut().filter(|field| field.kind == FieldKind::Prose);
     match prose.next() {
         Some(field) => {
             field.limit = field.limit.take().or(limit);

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::model::{Guess, ToldField, ToldKind};
+use super::model::{Guess, ToldField};
+use crate::form::FieldKind;
 
 /// What forms print for a box, and for one that is ticked.
 const BOXES: [char; 16] = ['☐', '□', '❏', '❐', '❑', '❒', '⬜', '▢', '◻', '○', '◯', '☒', '☑', '⃞', '🗆', '🗷'];
@@ -55,13 +56,13 @@ pub(super) fn ticked_field(label: &str, options: Vec<String>) -> ToldField {
     let mut options = distinct(options);
     let mut field = ToldField { label: label.to_owned(), ..ToldField::default() };
     if is_yes_or_no(&options) {
-        field.kind = ToldKind::YesNo;
+        field.kind = FieldKind::YesNo;
     } else if options.len() < 2 {
         let option = options.pop().unwrap_or_default();
         if field.label.is_empty() {
             field.label = option;
         }
-        (field.kind, field.kind_guess) = (ToldKind::YesNo, Some(Guess::Kind));
+        (field.kind, field.kind_guess) = (FieldKind::YesNo, Some(Guess::Kind));
     } else {
         let lower = label.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -69,7 +70,7 @@ pub(super) fn ticked_field(label: &str, options: Vec<String>) -> ToldField {
             has(&["ét kryds", "et kryds", "kun ét", "kun et ", "vælg én", "vælg en ", "ét af", "én af"]);
         let is_some = has(&["flere", "alle", "hvilke "]);
         (field.kind, field.options) =
-            (if is_one && !is_some { ToldKind::Choice } else { ToldKind::Choices }, options);
+            (if is_one && !is_some { FieldKind::Choice } else { FieldKind::Choices }, options);
         field.kind_guess = (!is_one && !is_some).then_some(Guess::Options);
     }
     field
@@ -79,7 +80,7 @@ pub(super) fn ticked_field(label: &str, options: Vec<String>) -> ToldField {
 mod tests {
     use super::*;
 
-    fn ticked(text: &str) -> (String, ToldKind, Vec<String>) {
+    fn ticked(text: &str) -> (String, FieldKind, Vec<String>) {
         let (before, options) = ticks_in(text).expect("a box");
         let field = ticked_field(&before, options);
         (field.label, field.kind, field.options)
@@ -88,16 +89,19 @@ mod tests {
     #[test]
     fn boxes_are_a_yes_or_a_choice() {
         let options = |all: &[&str]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(ticked("Har I søgt før? ☐ Ja ☐ Nej"), ("Har I søgt før?".into(), ToldKind::YesNo, vec![]));
+        assert_eq!(
+            ticked("Har I søgt før? ☐ Ja ☐ Nej"),
+            ("Har I søgt før?".into(), FieldKind::YesNo, vec![])
+        );
         assert_eq!(
             ticked("Målgruppe: □ Børn □ Unge □ Andet: ____"),
-            ("Målgruppe".into(), ToldKind::Choices, options(&["Børn", "Unge", "Andet"]))
+            ("Målgruppe".into(), FieldKind::Choices, options(&["Børn", "Unge", "Andet"]))
         );
         assert_eq!(
             ticked("Sæt ét kryds [ ] A [ ] B [ ] a"),
-            ("Sæt ét kryds".into(), ToldKind::Choice, options(&["A", "B"]))
+            ("Sæt ét kryds".into(), FieldKind::Choice, options(&["A", "B"]))
         );
-        assert_eq!(ticked("☐ Jeg bekræfter"), ("Jeg bekræfter".into(), ToldKind::YesNo, vec![]));
+        assert_eq!(ticked("☐ Jeg bekræfter"), ("Jeg bekræfter".into(), FieldKind::YesNo, vec![]));
         assert_eq!(ticks_in("Ingen kasser"), None);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::blocks::Line;
 use super::limit::limit_in;
-use super::model::{Guess, ToldField, ToldKind};
+use super::model::{Guess, ToldField};
 use super::sentences::is_asking;
+use crate::form::FieldKind;
 
 /// No label is longer, in characters; a longer text asks, and is guidance.
 const LABEL_MAX: usize = 120;
@@ -11,21 +12,21 @@ const LABEL_MAX: usize = 120;
 const ABBREVIATED_MAX: usize = 3;
 
 /// Words of labels by kind; `-` stands for the rest of a compound: `-dato` is *startdato*.
-const KINDS: [(ToldKind, &[&str]); 10] = [
-    (ToldKind::Cvr, &["cvr", "cvr-"]),
-    (ToldKind::Email, &["e-mail", "e-mail-", "email", "email-", "mail", "mail-", "mailadresse", "e-post"]),
-    (ToldKind::Phone, &["telefon", "telefon-", "tlf", "mobil", "mobil-", "mobilnummer", "direkte telefon"]),
+const KINDS: [(FieldKind, &[&str]); 10] = [
+    (FieldKind::Cvr, &["cvr", "cvr-"]),
+    (FieldKind::Email, &["e-mail", "e-mail-", "email", "email-", "mail", "mail-", "mailadresse", "e-post"]),
+    (FieldKind::Phone, &["telefon", "telefon-", "tlf", "mobil", "mobil-", "mobilnummer", "direkte telefon"]),
     (
-        ToldKind::Kroner,
+        FieldKind::Kroner,
         &["kr", "kroner", "dkk", "beløb", "-beløb", "tilskud", "udgift", "udgifter", "-udgifter"],
     ),
-    (ToldKind::Number, &["antal", "procent", "pct", "timetal", "alder"]),
-    (ToldKind::Date, &["dato", "-dato", "startdato", "slutdato"]),
-    (ToldKind::File, &["bilag", "vedlæg", "vedlagt", "vedhæft", "vedhæftet"]),
-    (ToldKind::Lines, &["adresse", "-adresse", "postadresse"]),
-    (ToldKind::Kommune, &["kommune", "ansøgerkommune", "kommunenavn", "kommunens navn"]),
+    (FieldKind::Number, &["antal", "procent", "pct", "timetal", "alder"]),
+    (FieldKind::Date, &["dato", "-dato", "startdato", "slutdato"]),
+    (FieldKind::File, &["bilag", "vedlæg", "vedlagt", "vedhæft", "vedhæftet"]),
+    (FieldKind::Lines, &["adresse", "-adresse", "postadresse"]),
+    (FieldKind::Kommune, &["kommune", "ansøgerkommune", "kommunenavn", "kommunens navn"]),
     (
-        ToldKind::Prose,
+        FieldKind::Prose,
         &[
             "beskrivelse",
             "-beskrivelse",
@@ -46,18 +47,18 @@ pub(super) fn labelled(label: &str) -> ToldField {
     let told = KINDS.iter().find(|(kind, known)| {
         known.iter().any(|known| says(&words, &lower, known)) && is_meant(*kind, &words, &lower)
     });
-    let kind = told.map_or(ToldKind::Text, |(kind, _)| *kind);
+    let kind = told.map_or(FieldKind::Text, |(kind, _)| *kind);
     let limit = limit_in(label);
     let kind = match &limit {
-        Some(limit) if limit.is_of_prose() => ToldKind::Prose,
-        None if kind == ToldKind::Text && is_asking(&lower) => ToldKind::Prose,
-        Some(_) if !matches!(kind, ToldKind::Lines | ToldKind::Prose) => ToldKind::Text,
+        Some(limit) if limit.is_of_prose() => FieldKind::Prose,
+        None if kind == FieldKind::Text && is_asking(&lower) => FieldKind::Prose,
+        Some(_) if !matches!(kind, FieldKind::Lines | FieldKind::Prose) => FieldKind::Text,
         _ => kind,
     };
     ToldField {
         label: label.to_owned(),
         kind,
-        kind_guess: (kind != ToldKind::Text && limit.is_none()).then_some(Guess::Kind),
+        kind_guess: (kind != FieldKind::Text && limit.is_none()).then_some(Guess::Kind),
         optional: is_optional(&lower),
         limit,
         ..ToldField::default()
@@ -78,14 +79,14 @@ fn says(words: &[&str], lower: &str, known: &str) -> bool {
 }
 
 /// Whether the words of a label are about this kind, rather than in passing.
-fn is_meant(kind: ToldKind, words: &[&str], lower: &str) -> bool {
+fn is_meant(kind: FieldKind, words: &[&str], lower: &str) -> bool {
     let has = |word: &str| words.contains(&word);
     match kind {
         // "Kommunens adresse", "Navn på kommune eller region".
-        ToldKind::Kommune => !has("region") && !has("antal"),
-        ToldKind::Lines => !lower.contains("hjemmeside") && !lower.contains("web") && !lower.contains("ip-"),
-        ToldKind::Date => !lower.contains("underskrift"),
-        ToldKind::Kroner => !is_asking(lower) && !has("beskrivelse"),
+        FieldKind::Kommune => !has("region") && !has("antal"),
+        FieldKind::Lines => !lower.contains("hjemmeside") && !lower.contains("web") && !lower.contains("ip-"),
+        FieldKind::Date => !lower.contains("underskrift"),
+        FieldKind::Kroner => !is_asking(lower) && !has("beskrivelse"),
         _ => true,
     }
 }
@@ -118,27 +119,27 @@ mod tests {
     #[test]
     fn kinds_are_told_by_the_words_of_labels() {
         for (label, kind) in [
-            ("Kommune:", ToldKind::Kommune),
-            ("Ansøgerkommune", ToldKind::Kommune),
-            ("Kommunens adresse", ToldKind::Lines),
-            ("E-mailadresse:", ToldKind::Email),
-            ("Mail", ToldKind::Email),
-            ("Tlf.nr.", ToldKind::Phone),
-            ("Telefonnummer", ToldKind::Phone),
-            ("CVR-nr.:", ToldKind::Cvr),
-            ("Startdato", ToldKind::Date),
-            ("Dato for afslutning", ToldKind::Date),
-            ("Dato og underskrift", ToldKind::Text),
-            ("Ansøgt beløb", ToldKind::Kroner),
-            ("Løn (kr.)", ToldKind::Kroner),
-            ("Antal kommuner", ToldKind::Number),
-            ("Hjemmesideadresse", ToldKind::Text),
-            ("Projektbeskrivelse", ToldKind::Prose),
-            ("Beskriv målgruppen", ToldKind::Prose),
-            ("Resumé (max 1000 tegn)", ToldKind::Prose),
-            ("Titel (max 80 tegn)", ToldKind::Text),
-            ("Forvaltning og evt. afdeling:", ToldKind::Text),
-            ("Navn", ToldKind::Text),
+            ("Kommune:", FieldKind::Kommune),
+            ("Ansøgerkommune", FieldKind::Kommune),
+            ("Kommunens adresse", FieldKind::Lines),
+            ("E-mailadresse:", FieldKind::Email),
+            ("Mail", FieldKind::Email),
+            ("Tlf.nr.", FieldKind::Phone),
+            ("Telefonnummer", FieldKind::Phone),
+            ("CVR-nr.:", FieldKind::Cvr),
+            ("Startdato", FieldKind::Date),
+            ("Dato for afslutning", FieldKind::Date),
+            ("Dato og underskrift", FieldKind::Text),
+            ("Ansøgt beløb", FieldKind::Kroner),
+            ("Løn (kr.)", FieldKind::Kroner),
+            ("Antal kommuner", FieldKind::Number),
+            ("Hjemmesideadresse", FieldKind::Text),
+            ("Projektbeskrivelse", FieldKind::Prose),
+            ("Beskriv målgruppen", FieldKind::Prose),
+            ("Resumé (max 1000 tegn)", FieldKind::Prose),
+            ("Titel (max 80 tegn)", FieldKind::Text),
+            ("Forvaltning og evt. afdeling:", FieldKind::Text),
+            ("Navn", FieldKind::Text),
         ] {
             assert_eq!(labelled(label).kind, kind, "{label}");
         }

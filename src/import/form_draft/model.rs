@@ -2,6 +2,7 @@
 
 use super::blocks::Chosen;
 use super::limit::FoundLimit;
+use crate::form::FieldKind;
 
 /// Something that was guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,8 @@ pub(super) enum Guess {
     Limit,
     /// A sub-question in a few words.
     Short,
+    /// On which answer a question depends.
+    Condition,
     /// A table with empty rows.
     Rows,
     /// A table with labels at its side and at its top.
@@ -87,6 +90,8 @@ pub(super) struct ToldGroup {
     pub(super) points: Vec<String>,
     /// The rows that the fields are repeated in.
     pub(super) rows: Option<ToldRows>,
+    /// The condition that it is asked under, as a form's data has it.
+    pub(super) shown_if: Option<String>,
     pub(super) fields: Vec<ToldField>,
 }
 
@@ -99,38 +104,37 @@ pub(super) struct ToldRows {
     pub(super) max: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ToldField {
     pub(super) id: String,
     pub(super) label: String,
     /// What was guessed of the label.
     pub(super) label_guess: Option<Guess>,
-    pub(super) kind: ToldKind,
+    pub(super) kind: FieldKind,
     pub(super) kind_guess: Option<Guess>,
     pub(super) options: Vec<String>,
     pub(super) optional: bool,
     pub(super) limit: Option<FoundLimit>,
     pub(super) points: Vec<String>,
+    pub(super) shown_if: Option<String>,
 }
 
-/// The kinds of fields, by their names in a form's data.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum ToldKind {
-    Kommune,
-    #[default]
-    Text,
-    Lines,
-    Phone,
-    Email,
-    Prose,
-    Number,
-    Kroner,
-    Date,
-    Choice,
-    Choices,
-    YesNo,
-    Cvr,
-    File,
+impl Default for ToldField {
+    /// One line of text.
+    fn default() -> Self {
+        ToldField {
+            id: String::new(),
+            label: String::new(),
+            label_guess: None,
+            kind: FieldKind::Text,
+            kind_guess: None,
+            options: Vec::new(),
+            optional: false,
+            limit: None,
+            points: Vec::new(),
+            shown_if: None,
+        }
+    }
 }
 
 impl ToldForm {
@@ -177,13 +181,13 @@ impl ToldField {
     /// Makes it one to choose in, as far as there is a choice.
     pub(super) fn choose(&mut self, chosen: Chosen) {
         match chosen {
-            Chosen::Date => self.kind = ToldKind::Date,
+            Chosen::Date => self.kind = FieldKind::Date,
             Chosen::From(options) => {
                 let options = super::choices::distinct(options);
                 if super::choices::is_yes_or_no(&options) {
-                    self.kind = ToldKind::YesNo;
+                    self.kind = FieldKind::YesNo;
                 } else if options.len() > 1 {
-                    (self.kind, self.options) = (ToldKind::Choice, options);
+                    (self.kind, self.options) = (FieldKind::Choice, options);
                 }
             }
         }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{ToldField, ToldForm, ToldKind};
-use crate::form::slug;
+use super::model::{ToldField, ToldForm};
+use crate::form::FieldKind;
+use crate::slug::slug;
 
 /// The longest id and the longest short name, in characters.
 const ID_MAX: usize = 40;
@@ -86,7 +87,7 @@ pub(super) fn id_of(text: &str, otherwise: &str) -> String {
     cut(&words.join("_"), ID_MAX, '_').to_owned()
 }
 
-/// Gives every field its id.
+/// Gives every field and every repeated group its id.
 pub(super) fn give_ids(form: &mut ToldForm) {
     let mut given = GivenIds::default();
     for group in form.groups_mut() {
@@ -94,15 +95,18 @@ pub(super) fn give_ids(form: &mut ToldForm) {
         for field in &mut group.fields {
             field.id = given.give(&own_id(field), before.as_deref());
         }
+        if let Some(rows) = &mut group.rows {
+            rows.id = given.give(&rows.id, None);
+        }
     }
 }
 
 /// The id of a field by itself.
 fn own_id(field: &ToldField) -> String {
     match field.kind {
-        ToldKind::Email => "email".to_owned(),
-        ToldKind::Phone => "telefon".to_owned(),
-        ToldKind::Cvr => "cvr".to_owned(),
+        FieldKind::Email => "email".to_owned(),
+        FieldKind::Phone => "telefon".to_owned(),
+        FieldKind::Cvr => "cvr".to_owned(),
         _ => id_of(&field.label, "felt"),
     }
 }

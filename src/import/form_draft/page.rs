@@ -1,6 +1,5 @@
 //! The page of the document, on which answers are measured.
 
-use crate::form::som;
 use crate::import::tree::TreePage;
 use crate::page::PageLayout;
 
@@ -15,7 +14,7 @@ pub(super) fn layout(page: &TreePage) -> (Vec<String>, bool) {
         .paper
         .is_some_and(|(width, height)| width.abs_diff(A4.0) <= ROUNDING && height.abs_diff(A4.1) <= ROUNDING);
     let own = page.margins.filter(|_| is_a4);
-    let usual = som().page;
+    let usual = PageLayout::default();
     let usual_margins = usual.margins_mm;
     let margins = own.map_or(
         [usual_margins.top, usual_margins.bottom, usual_margins.left, usual_margins.right],
@@ -38,7 +37,7 @@ pub(super) fn layout(page: &TreePage) -> (Vec<String>, bool) {
 /// The lines of a layout that can be measured by.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no page is wider than A4")]
 fn measured([top, bottom, left, right]: [f64; 4], font: &str, half_points: u32) -> Option<Vec<String>> {
-    let usual = som().page;
+    let usual = PageLayout::default();
     let (width, _) = usual.paper.size_mm();
     let column = ((width - left - right) / MM_PER_TWIP).round() - 2.0 * f64::from(usual.cell_padding_twips());
     let lines = vec![

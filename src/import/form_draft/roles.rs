@@ -1,6 +1,7 @@
 //! Who applies, and whom the agency answers.
 
-use super::model::{ToDo, ToldField, ToldForm, ToldGroup, ToldKind};
+use super::model::{ToDo, ToldField, ToldForm, ToldGroup};
+use crate::form::FieldKind;
 
 /// How labels speak of who applies.
 const APPLICANTS: [&str; 7] =
@@ -36,8 +37,8 @@ fn single_groups(form: &ToldForm) -> impl Iterator<Item = &ToldGroup> {
 
 fn applicant(form: &ToldForm) -> Option<&ToldField> {
     let fields = || single_groups(form).flat_map(|group| &group.fields);
-    let text = || fields().filter(|field| field.kind == ToldKind::Text);
-    let kommune = fields().find(|field| field.kind == ToldKind::Kommune);
+    let text = || fields().filter(|field| field.kind == FieldKind::Text);
+    let kommune = fields().find(|field| field.kind == FieldKind::Kommune);
     kommune.or_else(|| text().find(|field| has(field, &APPLICANTS))).or_else(|| text().next())
 }
 
@@ -49,17 +50,17 @@ fn has(field: &ToldField, words: &[&str]) -> bool {
 /// The roles of a form whose fields have their ids.
 pub(super) fn roles(form: &ToldForm) -> ToldRoles {
     let applicant = applicant(form).map(|field| field.id.clone()).unwrap_or_default();
-    let of_kind = |group: &ToldGroup, kind: ToldKind| {
+    let of_kind = |group: &ToldGroup, kind: FieldKind| {
         group.fields.iter().find(|field| field.kind == kind).map(|field| field.id.clone())
     };
     let reached = |group: &&ToldGroup| {
-        of_kind(group, ToldKind::Email).or_else(|| of_kind(group, ToldKind::Phone)).is_some()
+        of_kind(group, FieldKind::Email).or_else(|| of_kind(group, FieldKind::Phone)).is_some()
     };
     let Some(group) = single_groups(form).find(reached) else {
         return ToldRoles { applicant, ..ToldRoles::default() };
     };
     let one_liners =
-        || group.fields.iter().filter(|field| field.kind == ToldKind::Text && field.id != applicant);
+        || group.fields.iter().filter(|field| field.kind == FieldKind::Text && field.id != applicant);
     let named = PERSONS.iter().find_map(|word| one_liners().find(|field| has(field, &[word])));
     let is_named = |field: &ToldField| named.is_some_and(|named| named.id == field.id);
     let titled = one_liners()
@@ -68,7 +69,7 @@ pub(super) fn roles(form: &ToldForm) -> ToldRoles {
         applicant,
         name: named.map(|field| field.id.clone()),
         title: titled.map(|field| field.id.clone()),
-        phone: of_kind(group, ToldKind::Phone),
-        email: of_kind(group, ToldKind::Email),
+        phone: of_kind(group, FieldKind::Phone),
+        email: of_kind(group, FieldKind::Email),
     }
 }

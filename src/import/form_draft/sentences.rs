@@ -113,6 +113,7 @@ pub(super) fn is_asking(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::SentenceRole::{Criteria, Guidance, Limit, Recommendation, Requirement};
     use super::*;
 
     #[test]
@@ -132,7 +133,6 @@ mod tests {
                     Derudover anbefales det, at I øver jer. I vurderingen vil der blive lagt vægt på, at I kan. \
                     Beskrivelsen må højst fylde 1 side.";
         let roles: Vec<SentenceRole> = sentences(text).into_iter().map(|(role, _)| role).collect();
-        use SentenceRole::{Criteria, Guidance, Limit, Recommendation, Requirement};
         assert_eq!(roles, [Guidance, Requirement, Requirement, Recommendation, Criteria, Limit]);
         let guidance = "Beskriv målet på højst 1 side.  Sig hvorfor.";
         assert_eq!(sentences(guidance), [(Guidance, guidance.to_owned())]);

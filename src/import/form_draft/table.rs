@@ -4,12 +4,16 @@ use super::blocks::{Grid, GridCell, Line};
 use super::builder::FormBuilder;
 use super::choices::{ticked_field, ticks_in};
 use super::label::{is_label, labelled, split_label};
-use super::model::{Guess, ToldField, ToldKind, ToldRows};
+use super::model::{Guess, ToldField, ToldRows};
 use super::names::id_of;
 use super::outline::unnumbered;
+use crate::form::FieldKind;
 
 /// A matrix with more cells is no form's.
 const MATRIX_MAX: usize = 120;
+/// How many rows there may be at least, where a document has fewer, and at most.
+const ROWS_MIN: usize = 10;
+const ROWS_MAX: usize = 100;
 /// This many empty lines are room for running text.
 const PROSE_LINES: usize = 6;
 /// This many are room for a few lines.
@@ -54,8 +58,7 @@ impl FormBuilder {
                 self.cell_field(&said, cell, shape);
                 said.clear();
             } else if let Some(chosen) = cell.chosen.clone() {
-                let mut field = ToldField { label: self.label_from_heading(), ..ToldField::default() };
-                field.label_guess = Some(Guess::Label);
+                let mut field = self.unlabelled();
                 field.choose(chosen);
                 self.field(field);
             }
@@ -115,13 +118,7 @@ impl FormBuilder {
         let is_guided = !rest.is_empty();
         self.guide(&rest);
         let has_guidance = self.last_group().is_some_and(|group| group.fields.is_empty() && group.has_text());
-        let mut field = match label {
-            Some(label) => labelled(label),
-            None => {
-                let label = self.label_from_heading();
-                ToldField { label, label_guess: Some(Guess::Label), ..ToldField::default() }
-            }
-        };
+        let mut field = label.map_or_else(|| self.unlabelled(), labelled);
         if field.label_guess.is_some() {
             self.drop_heading(&field.label);
         }
@@ -137,6 +134,12 @@ impl FormBuilder {
         }
     }
 
+    /// A field that the document has no label for.
+    fn unlabelled(&mut self) -> ToldField {
+        let label = self.label_from_heading();
+        ToldField { label, label_guess: Some(Guess::Label), ..ToldField::default() }
+    }
+
     /// A heading that became the label of its field isn't printed twice.
     fn drop_heading(&mut self, label: &str) {
         let group = self.group();
@@ -150,16 +153,19 @@ impl FormBuilder {
         let limit = self.last_group().and_then(|group| group.limit.as_ref()).filter(|_| is_asked);
         let is_measured = limit.is_some_and(super::limit::FoundLimit::is_of_prose);
         let is_sure = match field.kind {
-            ToldKind::Phone | ToldKind::Email | ToldKind::Cvr | ToldKind::Date | ToldKind::Number => true,
-            ToldKind::Text => false,
+            FieldKind::Phone | FieldKind::Email | FieldKind::Cvr | FieldKind::Date | FieldKind::Number => {
+                true
+            }
+            FieldKind::Text => false,
             _ => shape == TableShape::Line,
         };
-        let is_long = answer.blank >= PROSE_LINES || shape == TableShape::Box && field.kind == ToldKind::Text;
-        if is_measured || is_asked && !is_sure || is_long && field.kind == ToldKind::Text {
-            field.kind = ToldKind::Prose;
+        let is_long =
+            answer.blank >= PROSE_LINES || shape == TableShape::Box && field.kind == FieldKind::Text;
+        if is_measured || is_asked && !is_sure || is_long && field.kind == FieldKind::Text {
+            field.kind = FieldKind::Prose;
             field.kind_guess = (!is_measured).then_some(Guess::Prose);
-        } else if field.kind == ToldKind::Text && answer.blank > FEW_LINES && field.limit.is_none() {
-            (field.kind, field.kind_guess) = (ToldKind::Lines, Some(Guess::Kind));
+        } else if field.kind == FieldKind::Text && answer.blank > FEW_LINES && field.limit.is_none() {
+            (field.kind, field.kind_guess) = (FieldKind::Lines, Some(Guess::Kind));
         }
     }
 
@@ -173,13 +179,13 @@ impl FormBuilder {
             return false;
         }
         let name = self.label_from_heading();
-        self.begin_after_fields();
         let heads: Vec<String> = head.iter().map(GridCell::text).filter(|text| !is_numbering(text)).collect();
-        let row = heads.first().cloned().unwrap_or_default();
+        let Some(row) = heads.first().cloned() else { return false };
+        self.begin_after_fields();
         self.group().rows = Some(ToldRows {
             id: id_of(&name, "raekker"),
             row: row.trim_end_matches(':').to_owned(),
-            max: empty.max(10),
+            max: empty.clamp(ROWS_MIN, ROWS_MAX),
         });
         for head in heads {
             self.field(labelled(&head));
@@ -218,12 +224,12 @@ impl FormBuilder {
                 let kind = [&label, &top]
                     .into_iter()
                     .map(|text| labelled(text))
-                    .find(|own| own.kind != ToldKind::Text);
+                    .find(|own| own.kind != FieldKind::Text);
                 let own = labelled(&label);
                 let kind =
-                    kind.map_or(if is_money { ToldKind::Kroner } else { ToldKind::Text }, |own| own.kind);
+                    kind.map_or(if is_money { FieldKind::Kroner } else { FieldKind::Text }, |own| own.kind);
                 let label_guess = (head.len() > 2).then_some(Guess::Matrix);
-                let kind_guess = (kind != ToldKind::Text).then_some(Guess::Kind);
+                let kind_guess = (kind != FieldKind::Text).then_some(Guess::Kind);
                 self.field(ToldField { label_guess, kind, kind_guess, ..own });
             }
         }
@@ -263,7 +269,7 @@ impl TableShape {
 fn are_labels_above(row: &Row, below: &Row) -> bool {
     row.len() == below.len()
         && row.iter().all(|cell| !cell.is_empty() && ticks_in(&cell.text()).is_none())
-        && below.iter().all(|cell| cell.is_empty())
+        && below.iter().all(GridCell::is_empty)
 }
 
 fn is_head(cell: &GridCell) -> bool {

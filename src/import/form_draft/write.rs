@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Guess, ToldField, ToldForm, ToldGroup, ToldKind, ToldRows, ToldSection};
+use super::model::{Guess, ToldField, ToldForm, ToldGroup, ToldRows, ToldSection};
 use super::names::{GivenIds, id_of, short_of, step_of};
 use super::roles::ToldRoles;
-use crate::form::slug;
+use crate::form::FieldKind;
 use crate::ron_file::write::quoted;
 use crate::say;
+use crate::slug::slug;
 use crate::words::{Lang, Words};
 
 /// The data of a form, and where what was guessed stands.
@@ -86,6 +87,7 @@ impl FormWriter {
             if let Some(rows) = &group.rows {
                 out.rows(rows);
             }
+            out.condition(group.shown_if.as_deref(), group.heading.as_deref().unwrap_or("guidance"));
             let intro = (group.intro > 0).then_some(Guess::Intro);
             out.texts("guidance", &group.guidance, intro);
             out.texts("requirements", &group.requirements, None);
@@ -114,7 +116,7 @@ impl FormWriter {
             if field.optional {
                 out.guessed("optional: true,", Some(Guess::Optional), &field.id);
             }
-            let is_text = matches!(field.kind, ToldKind::Text | ToldKind::Lines | ToldKind::Prose);
+            let is_text = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Prose);
             if let Some(limit) = field.limit.as_ref().filter(|_| is_text) {
                 let guess = limit.is_guess.then_some(Guess::Limit);
                 out.guessed(&format!("limit: {},", limit.ron()), guess, &field.id);
@@ -123,7 +125,14 @@ impl FormWriter {
                 }
             }
             out.questions(&field.points, &field.id);
+            out.condition(field.shown_if.as_deref(), &field.id);
         });
+    }
+
+    fn condition(&mut self, condition: Option<&str>, place: &str) {
+        if let Some(condition) = condition {
+            self.guessed(&format!("shown_if: {condition},"), Some(Guess::Condition), place);
+        }
     }
 
     fn questions(&mut self, points: &[String], field: &str) {

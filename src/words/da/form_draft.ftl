@@ -14,6 +14,7 @@ form-draft-guess-options = der må vælges flere
 form-draft-guess-optional = må stå tomt
 form-draft-guess-limit = omregnet til tegn
 form-draft-guess-short = spørgsmålet i få ord
+form-draft-guess-condition = spørges kun efter svaret før
 form-draft-guess-rows = tabel med ens rækker
 form-draft-guess-matrix = rækkens og kolonnens navn sat sammen
 form-draft-guess-applicant = hvem der ansøger

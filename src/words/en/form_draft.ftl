@@ -14,6 +14,7 @@ form-draft-guess-options = several may be chosen
 form-draft-guess-optional = may be left empty
 form-draft-guess-limit = converted to characters
 form-draft-guess-short = the question in a few words
+form-draft-guess-condition = asked only after the answer before it
 form-draft-guess-rows = a table with rows alike
 form-draft-guess-matrix = the names of row and column together
 form-draft-guess-applicant = who applies

@@ -25,7 +25,7 @@ mod differing {
     ];
     /// The step of a section with two questions and a long title.
     pub(super) const STEPS: &[(&str, &str)] = &[("Motivation og område", "Kommunens motivation")];
-    // Also: the form's id; `participation`; `ask`; sub-questions in running text; the ids and short words of those in
+    // Also: the form's id; `letter`; `participation`; `ask`; sub-questions in running text; the ids and short words of those in
     // points.
 }
 
@@ -101,7 +101,7 @@ fn document(headings: Headings, tables: Tables) -> Vec<u8> {
 
 /// What a group says and asks, without what differs.
 fn said(group: &Group) -> String {
-    let Group { heading, guidance, requirements, recommendation, criteria, limit_text, fields } = group;
+    let Group { heading, guidance, requirements, recommendation, criteria, limit_text, fields, .. } = group;
     let texts =
         format!("{heading:?} {guidance:?} {requirements:?} {recommendation:?} {criteria:?} {limit_text:?}");
     let field = |field: &Field| {

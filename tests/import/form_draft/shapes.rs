@@ -102,6 +102,24 @@ fn boxes_to_tick_are_choices() {
 }
 
 #[test]
+fn a_question_for_those_who_said_yes_is_asked_of_them() {
+    let body = [
+        text("Skema"),
+        heading(1, "Afsnit"),
+        grid(&[&["Navn", ""], &["Har I søgt før?", "☐ Ja ☐ Nej"], &["Hvis ja, hvornår?", ""]]),
+        text("Hvis nej, beskriv hvorfor."),
+        grid(&[&["Begrundelse"], &[""]]),
+    ];
+    let (ron, _) = drafted(&word(&body.concat()));
+    for condition in [
+        "shown_if: Is(\"soegt_foer\", \"Ja\"), // gættet",
+        "shown_if: Is(\"soegt_foer\", \"Nej\"), // gættet",
+    ] {
+        assert!(ron.contains(condition), "{ron}");
+    }
+}
+
+#[test]
 fn lists_and_dates_to_choose_from_are_kinds() {
     let prompt = "<w:showingPlcHdr/>";
     let list = "<w:dropDownList><w:listItem w:displayText=\"Vælg et element.\" w:value=\"\"/><w:listItem w:displayText=\"Nord\" w:value=\"1\"/><w:listItem w:value=\"Syd\"/></w:dropDownList>";

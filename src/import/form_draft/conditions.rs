@@ -1,0 +1,43 @@
+//! Questions that depend on another: `Hvis ja, beskriv …` behind boxes for yes and no.
+
+use super::model::{ToldForm, ToldGroup};
+use crate::form::FieldKind;
+
+/// Gives questions that depend on a yes or a no their condition; all fields have their ids.
+pub(super) fn give_conditions(form: &mut ToldForm) {
+    for section in &mut form.sections {
+        let mut asked: Option<String> = None;
+        for group in &mut section.groups {
+            give_in_group(group, &mut asked);
+        }
+    }
+}
+
+/// `asked` is the last question for a yes or a no.
+fn give_in_group(group: &mut ToldGroup, asked: &mut Option<String>) {
+    if group.rows.is_some() {
+        *asked = None;
+        return;
+    }
+    group.shown_if = group.guidance.first().and_then(|text| condition(text, asked.as_ref()));
+    for field in &mut group.fields {
+        field.shown_if = condition(&field.label, asked.as_ref());
+        if field.kind == FieldKind::YesNo {
+            *asked = Some(field.id.clone());
+        }
+    }
+}
+
+/// The condition that a text begins with, as a form's data has it.
+fn condition(text: &str, asked: Option<&String>) -> Option<String> {
+    let lower = text.to_lowercase();
+    let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
+    let answer = if begins(&["hvis ja", "såfremt ja", "i bekræftende fald", "i så fald"]) {
+        "Ja"
+    } else if begins(&["hvis nej", "såfremt nej"]) {
+        "Nej"
+    } else {
+        return None;
+    };
+    Some(format!("Is(\"{}\", \"{answer}\")", asked?))
+}
