@@ -2,7 +2,7 @@
 
 use crate::som::Som;
 
-const COMMANDS: [(&str, &str); 25] = [
+const COMMANDS: [(&str, &str); 26] = [
     ("open", "åbn"),
     ("new", "ny"),
     ("list", "liste"),
@@ -23,6 +23,7 @@ const COMMANDS: [(&str, &str); 25] = [
     ("event", "møde"),
     ("deadline", "frist"),
     ("programme", "forløb"),
+    ("forms", "skemaer"),
     ("keys", "taster"),
     ("where", "hvor"),
     ("doctor", "helbred"),

@@ -17,6 +17,8 @@ const COMMANDS: &[&str] = &[
     "event import --help",
     "event part --help",
     "event remove --help",
+    "forms draft --help",
+    "forms draft x.docx",
     "check aarhus",
     "list",
     "get aarhus navn",
@@ -73,7 +75,7 @@ fn without_names(line: &str) -> String {
         let is_name = word.starts_with("--")
             || word.contains(['{', '_'])
             || word.contains(char::is_numeric)
-            || before == "som"
+            || ["som", "forms"].contains(&before)
             || is_row && at == 0;
         if !is_inside && !is_name && !word.ends_with(']') {
             told.push_str(word);

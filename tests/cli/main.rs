@@ -18,6 +18,7 @@ mod export;
 mod failures;
 mod fill;
 mod fill_send;
+mod form_draft;
 mod help;
 mod homeless;
 mod hostile;

@@ -108,6 +108,7 @@ fn the_rest_is_refused_with_a_list_of_what_is_allowed() {
         "purge aeroe --yes",
         "where",
         "completions bash",
+        "forms draft skema.docx",
         "man",
     ] {
         is_refused(name, &format!("{} cannot be used here", name.split(' ').next().unwrap_or_default()));

@@ -6,8 +6,9 @@ use super::choices::{ticked_field, ticks_in};
 use super::label::{is_label, labelled};
 use super::limit::limit_in;
 use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldSection, joined};
+use super::names::phrase;
 use super::outline::{LineRank, Outline, unnumbered};
-use super::sentences::{SentenceRole, sentences};
+use super::sentences::{SentenceRole, is_asking, sentences};
 use crate::form::FieldKind;
 use crate::import::ImportError;
 use crate::import::placeholder::is_place_to_write;
@@ -16,6 +17,10 @@ use crate::import::placeholder::is_place_to_write;
 const FIELDS_MAX: usize = 1_000;
 /// How many words of a text are told that was left out, in characters.
 const TOLD_MAX: usize = 60;
+/// So many empty lines below a question are room for its answer.
+const BLANK_MIN: usize = 2;
+/// No unit behind a line to write on is longer, in characters.
+const UNIT_MAX: usize = 15;
 
 /// A form, as it is being built.
 #[derive(Debug, Default)]
@@ -26,6 +31,8 @@ pub(super) struct FormBuilder {
     addresses: AddressReader,
     /// Whether what comes next begins a group.
     is_closed: bool,
+    /// Whether headings within tables begin sections.
+    pub(super) sections_are_in_tables: bool,
     fields: usize,
     /// The last line that may name a field without a label.
     last_heading: Option<String>,
@@ -36,7 +43,8 @@ pub(super) struct FormBuilder {
 /// The form that a document's blocks make.
 pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
     let outline = Outline::of(blocks);
-    let mut builder = FormBuilder::default();
+    let mut builder =
+        FormBuilder { sections_are_in_tables: outline.is_without_sections(), ..FormBuilder::default() };
     let title = outline.title();
     for (at, block) in blocks.iter().enumerate() {
         match block {
@@ -51,7 +59,7 @@ pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
             Block::Line(line) => match outline.rank(blocks, at) {
                 LineRank::Section => builder.begin_section(unnumbered(&line.text), outline.is_guess()),
                 LineRank::Sub => builder.sub_heading(unnumbered(&line.text), blocks.get(at + 1)),
-                LineRank::Text => builder.line(line, blocks[at + 1..].first()),
+                LineRank::Text => builder.line(line, &blocks[at + 1..]),
             },
             Block::Table(grid) => builder.table(grid),
         }
@@ -63,7 +71,7 @@ pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
 }
 
 impl FormBuilder {
-    fn begin_section(&mut self, title: &str, is_guess: bool) {
+    pub(super) fn begin_section(&mut self, title: &str, is_guess: bool) {
         self.end_ticks();
         self.is_closed = false;
         self.last_heading = Some(title.to_owned());
@@ -112,7 +120,7 @@ impl FormBuilder {
     }
 
     /// A line of text outside tables.
-    fn line(&mut self, line: &Line, next: Option<&Block>) {
+    fn line(&mut self, line: &Line, after: &[Block]) {
         if line.text.is_empty() && line.chosen.is_none() {
             return;
         }
@@ -123,8 +131,8 @@ impl FormBuilder {
         if self.addresses.take(line, &mut self.form) {
             return;
         }
-        let is_before_list = matches!(next, Some(Block::Line(next)) if next.item != Item::None);
-        if self.inline_fields(line, is_before_list) {
+        let is_before_list = matches!(after.first(), Some(Block::Line(next)) if next.item != Item::None);
+        if self.inline_fields(line, is_before_list) || self.unboxed(line, after) {
             return;
         }
         if self.form.sections.is_empty() && line.item == Item::None {
@@ -187,6 +195,12 @@ impl FormBuilder {
             && !["følgende:", "herunder:", "nedenfor:", "til:"].iter().any(|end| rest.ends_with(end));
         if is_open {
             labels.push(rest);
+        } else if let ([label], true) = (labels.as_slice(), is_unit(rest)) {
+            let (label, unit) = (format!("{label} … {rest}"), labelled(rest));
+            let kind = if unit.kind == FieldKind::Text { FieldKind::Number } else { unit.kind };
+            let (kind_guess, label_guess) = (Some(Guess::Kind), Some(Guess::Label));
+            self.field(ToldField { label, label_guess, kind, kind_guess, ..ToldField::default() });
+            return true;
         } else if !rest.is_empty() {
             return false;
         }
@@ -199,6 +213,32 @@ impl FormBuilder {
             self.field(field);
         }
         !labels.is_empty() || is_place_to_write(&line.text)
+    }
+
+    /// A question with room below it, but no box. False where it is none.
+    fn unboxed(&mut self, line: &Line, after: &[Block]) -> bool {
+        let text = unnumbered(&line.text);
+        let is_question = text.ends_with('?') || is_asking(&text.to_lowercase());
+        let is_line = |block: &&Block, is_room: fn(&str) -> bool| matches!(block, Block::Line(line) if line.chosen.is_none() && is_room(&line.text));
+        let blank = after.iter().take_while(|block| is_line(block, str::is_empty)).count();
+        let is_written_on = after
+            .get(blank)
+            .is_some_and(|block| is_line(&block, |text| !text.is_empty() && is_place_to_write(text)));
+        if !is_question || blank < BLANK_MIN && !is_written_on {
+            return false;
+        }
+        self.begin_after_fields();
+        let (mut field, is_long) = (labelled(text), !is_label(text));
+        if is_long {
+            self.text(text);
+            (field.label, field.label_guess) = (phrase(text, TOLD_MAX), Some(Guess::Label));
+        }
+        if field.kind == FieldKind::Text {
+            (field.kind, field.kind_guess) = (FieldKind::Prose, Some(Guess::Prose));
+        }
+        self.field(field);
+        self.close_group();
+        true
     }
 
     /// Text that is none of a field, sorted by what it is for.
@@ -296,11 +336,17 @@ fn is_declared(options: &[String]) -> bool {
     options.len() == 1 && options.iter().all(declares)
 }
 
+/// Whether this is a unit behind a line to write on: `___ måneder`.
+fn is_unit(text: &str) -> bool {
+    let is_plain = !text.contains([':', '?']) && text.starts_with(char::is_lowercase);
+    is_plain && text.chars().count() <= UNIT_MAX
+}
+
 fn first_words(group: &ToldGroup) -> String {
     let texts =
         group.guidance.iter().chain(&group.requirements).chain(&group.criteria).chain(&group.limit_text);
     let first = group.heading.iter().chain(texts).chain(&group.points).next();
-    super::names::phrase(first.map_or("", String::as_str), TOLD_MAX)
+    phrase(first.map_or("", String::as_str), TOLD_MAX)
 }
 
 /// Gives a group's points and limit to the field that they are about.

@@ -3,13 +3,11 @@
 use super::blocks::Line;
 use super::limit::limit_in;
 use super::model::{Guess, ToldField};
-use super::sentences::is_asking;
+use super::sentences::{ends_shortened, is_asking};
 use crate::form::FieldKind;
 
 /// No label is longer, in characters; a longer text asks, and is guidance.
 const LABEL_MAX: usize = 120;
-/// A label of so few words may end in an abbreviation: `CVR-nr.`
-const ABBREVIATED_MAX: usize = 3;
 
 /// Words of labels by kind; `-` stands for the rest of a compound: `-dato` is *startdato*.
 const KINDS: [(FieldKind, &[&str]); 10] = [
@@ -20,7 +18,7 @@ const KINDS: [(FieldKind, &[&str]); 10] = [
         FieldKind::Kroner,
         &["kr", "kroner", "dkk", "beløb", "-beløb", "tilskud", "udgift", "udgifter", "-udgifter"],
     ),
-    (FieldKind::Number, &["antal", "procent", "pct", "timetal", "alder"]),
+    (FieldKind::Number, &["antal", "hvor mange", "procent", "pct", "timetal", "alder"]),
     (FieldKind::Date, &["dato", "-dato", "startdato", "slutdato"]),
     (FieldKind::File, &["bilag", "vedlæg", "vedlagt", "vedhæft", "vedhæftet"]),
     (FieldKind::Lines, &["adresse", "-adresse", "postadresse"]),
@@ -94,21 +92,36 @@ fn is_meant(kind: FieldKind, words: &[&str], lower: &str) -> bool {
 /// Whether a label in lower case says that its field may be left empty.
 fn is_optional(lower: &str) -> bool {
     let starts = ["evt", "eventuel"].iter().any(|word| lower.starts_with(word));
-    let within = ["(evt", "(eventuel", "frivillig", "valgfri", "hvis relevant", "(hvis ", "såfremt relevant"];
+    let within = [
+        "(evt",
+        "(eventuel",
+        "(frivillig",
+        "frivilligt)",
+        "valgfri",
+        "hvis relevant",
+        "(hvis ",
+        "såfremt relevant",
+    ];
     starts || within.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a text can be a label.
 pub(super) fn is_label(text: &str) -> bool {
-    let is_sentence = text.ends_with('.') && text.split_whitespace().count() > ABBREVIATED_MAX;
-    text.chars().count() <= LABEL_MAX && !is_sentence
+    text.chars().count() <= LABEL_MAX && (!text.ends_with('.') || ends_shortened(text))
 }
 
 /// The label in the lines of a cell, and what else they say. Without one, all of it is said.
-pub(super) fn split_label(lines: &[Line]) -> (Option<&str>, Vec<&Line>) {
+///
+/// What stands below a label in brackets belongs to it.
+pub(super) fn split_label<'l>(lines: &[&'l Line]) -> (Option<String>, Vec<&'l Line>) {
     match lines {
-        [label, rest @ ..] if is_label(&label.text) => (Some(&label.text), rest.iter().collect()),
-        lines => (None, lines.iter().collect()),
+        [label, more, rest @ ..]
+            if is_label(&label.text) && more.text.starts_with('(') && is_label(&more.text) =>
+        {
+            (Some(format!("{} {}", label.text, more.text)), rest.to_vec())
+        }
+        [label, rest @ ..] if is_label(&label.text) => (Some(label.text.clone()), rest.to_vec()),
+        lines => (None, lines.to_vec()),
     }
 }
 
@@ -133,6 +146,9 @@ mod tests {
             ("Ansøgt beløb", FieldKind::Kroner),
             ("Løn (kr.)", FieldKind::Kroner),
             ("Antal kommuner", FieldKind::Number),
+            ("Hvor mange frivillige deltager?", FieldKind::Number),
+            ("Hvis nej, beskriv hvorfor", FieldKind::Prose),
+            ("Ansøgt beløb i kr.", FieldKind::Kroner),
             ("Hjemmesideadresse", FieldKind::Text),
             ("Projektbeskrivelse", FieldKind::Prose),
             ("Beskriv målgruppen", FieldKind::Prose),
@@ -152,7 +168,7 @@ mod tests {
         {
             assert!(labelled(label).optional, "{label}");
         }
-        for label in ["Forvaltning og evt. afdeling:", "Navn"] {
+        for label in ["Forvaltning og evt. afdeling:", "Navn", "Antal frivillige"] {
             assert!(!labelled(label).optional, "{label}");
         }
     }

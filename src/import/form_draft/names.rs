@@ -12,7 +12,7 @@ const STEP_MAX: usize = 30;
 const SHORT_MAX: usize = 42;
 
 /// Words that say little in an id.
-const SMALL: [&str; 34] = [
+const SMALL: [&str; 37] = [
     "af",
     "at",
     "de",
@@ -35,6 +35,9 @@ const SMALL: [&str; 34] = [
     "hvilket",
     "hvor",
     "hvordan",
+    "hvis",
+    "ja",
+    "nej",
     "hvorfor",
     "i",
     "kan",

@@ -56,6 +56,11 @@ impl Outline {
         !matches!(self.marking, Marking::Style(_))
     }
 
+    /// Whether no line outside tables begins a section.
+    pub(super) fn is_without_sections(&self) -> bool {
+        self.marking == Marking::None
+    }
+
     pub(super) fn rank(&self, blocks: &[Block], at: usize) -> LineRank {
         let Block::Line(line) = &blocks[at] else { return LineRank::Text };
         let is_section = match self.marking {

@@ -105,8 +105,16 @@ fn role_of(sentence: &str) -> SentenceRole {
     }
 }
 
+/// Whether a text ends in an abbreviation, and so need not be a sentence.
+pub(super) fn ends_shortened(text: &str) -> bool {
+    let last = text.trim_end_matches('.').rsplit([' ', '(', '/', '-']).next().unwrap_or_default();
+    text.ends_with('.') && SHORTENED.contains(&&*last.to_lowercase())
+}
+
 /// Whether a sentence in lower case asks for an answer.
 pub(super) fn is_asking(lower: &str) -> bool {
+    // "Hvis ja, hvornår?"
+    let lower = lower.split_once(", ").filter(|_| lower.starts_with("hvis ")).map_or(lower, |(_, rest)| rest);
     let first = lower.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
     first.is_some_and(|first| ASKING.contains(&first))
 }

@@ -68,6 +68,15 @@ impl FormBuilder {
         }
     }
 
+    /// A heading within a table: of a section, where nothing outside tables is one.
+    fn heading_row(&mut self, heading: &str) {
+        if self.sections_are_in_tables {
+            return self.begin_section(heading, true);
+        }
+        self.close_group();
+        self.sub_heading(heading, None);
+    }
+
     /// Text in a row without an empty cell behind it: a label with room below it in its own cell, a heading, or guidance.
     fn said_only(&mut self, said: &[&Line], last: &GridCell, shape: TableShape) {
         let first = said[0];
@@ -79,8 +88,7 @@ impl FormBuilder {
             let is_heading =
                 is_label(&line.text) && (line.is_bold || said.len() == 1 && !line.text.ends_with('?'));
             if is_heading {
-                self.close_group();
-                self.sub_heading(unnumbered(&line.text), None);
+                self.heading_row(unnumbered(&line.text));
             } else {
                 self.text(&line.text);
             }
@@ -113,12 +121,11 @@ impl FormBuilder {
 
     /// A field whose label is in these lines, and whose answer goes into this cell.
     fn cell_field(&mut self, said: &[&Line], answer: &GridCell, shape: TableShape) {
-        let lines: Vec<Line> = said.iter().map(|line| (*line).clone()).collect();
-        let (label, rest) = split_label(&lines);
+        let (label, rest) = split_label(said);
         let is_guided = !rest.is_empty();
         self.guide(&rest);
         let has_guidance = self.last_group().is_some_and(|group| group.fields.is_empty() && group.has_text());
-        let mut field = label.map_or_else(|| self.unlabelled(), labelled);
+        let mut field = label.map_or_else(|| self.unlabelled(), |label| labelled(&label));
         if field.label_guess.is_some() {
             self.drop_heading(&field.label);
         }
@@ -157,11 +164,13 @@ impl FormBuilder {
                 true
             }
             FieldKind::Text => false,
-            _ => shape == TableShape::Line,
+            _ => shape != TableShape::Box,
         };
         let is_long =
             answer.blank >= PROSE_LINES || shape == TableShape::Box && field.kind == FieldKind::Text;
-        if is_measured || is_asked && !is_sure || is_long && field.kind == FieldKind::Text {
+        if field.kind == FieldKind::Prose {
+            field.kind_guess = field.kind_guess.filter(|_| !is_measured);
+        } else if is_measured || is_asked && !is_sure || is_long && field.kind == FieldKind::Text {
             field.kind = FieldKind::Prose;
             field.kind_guess = (!is_measured).then_some(Guess::Prose);
         } else if field.kind == FieldKind::Text && answer.blank > FEW_LINES && field.limit.is_none() {

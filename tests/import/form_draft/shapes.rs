@@ -189,6 +189,42 @@ fn sections_are_told_without_styles() {
 }
 
 #[test]
+fn a_question_may_have_room_instead_of_a_box() {
+    let blank = text("") + &text("");
+    let long = "Beskriv, hvordan I vil sikre forankringen efter projektets afslutning, herunder hvem der har ansvaret for den i jeres organisation";
+    let lines = [
+        text("Navn: ____"),
+        text("1. Hvad er formålet? (max 300 ord)"),
+        blank.clone(),
+        text("2. Hvem er målgruppen?"),
+        text("________________"),
+        text(long),
+        blank,
+        text("Varighed: ___ måneder"),
+        text("Hvad så?"),
+        text("Intet at udfylde her"),
+    ];
+    let told = [
+        "navn Text",
+        "formaalet Prose, limit: Words(300)",
+        "maalgruppen Prose",
+        "beskriv_sikre_forankringen_efter Prose",
+        "varighed_maaneder Number",
+    ];
+    assert_eq!(asked(&lines.concat()), told);
+}
+
+#[test]
+fn headings_within_one_table_are_its_sections() {
+    let heading = |title: &str| row(&[cell("<w:gridSpan w:val=\"2\"/>", &bold(title))]);
+    let asked = |label: &str| row(&[cell("", &text(label)), cell("", &text(""))]);
+    let body = table(&[heading("1. Ansøger"), asked("Navn"), heading("2. Økonomi"), asked("Beløb i kr.")]);
+    let (_, form) = drafted(&word(&(bold("Skema") + &body)));
+    let titles: Vec<&str> = form.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Ansøger", "Økonomi"]);
+}
+
+#[test]
 fn a_form_of_prose_alone_gets_a_field_for_who_applies() {
     let (ron, form) =
         drafted(&word(&[text("Skema"), heading(1, "Mål"), text("Beskriv målet."), grid(&[&[""]])].concat()));
