@@ -32,6 +32,8 @@ use write::FormWriter;
 
 /// So many places of a guess are named.
 const NAMED_MAX: usize = 6;
+/// So much that is left to do is named.
+const TO_DO_MAX: usize = 20;
 
 /// A form's data as far as it was told from a document.
 #[derive(Debug)]
@@ -74,7 +76,10 @@ impl FormDraft {
             let places = say!(words, "form-draft-places", places = named.join(", "), more = more);
             say!(words, "form-draft-told", guess = guess.text(words), places = places)
         };
-        let to_do = self.to_do.iter().map(|to_do| say!(words, "form-draft-to-do", what = to_do.text(words)));
+        let to_do = |to_do: &ToDo| say!(words, "form-draft-to-do", what = to_do.text(words));
+        let more = self.to_do.len().saturating_sub(TO_DO_MAX);
+        let more = (more > 0).then(|| say!(words, "form-draft-more", n = more));
+        let to_do = self.to_do.iter().take(TO_DO_MAX).map(to_do).chain(more);
         self.guesses.iter().map(guess).chain(to_do).chain([say!(words, "form-draft-always")]).collect()
     }
 }

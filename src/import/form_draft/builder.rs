@@ -17,6 +17,8 @@ use crate::import::placeholder::is_place_to_write;
 const FIELDS_MAX: usize = 1_000;
 /// How many words of a text are told that was left out, in characters.
 const TOLD_MAX: usize = 60;
+/// No line with fields in it is longer, in bytes.
+const INLINE_MAX: usize = 2_000;
 /// So many empty lines below a question are room for its answer.
 const BLANK_MIN: usize = 2;
 /// No unit behind a line to write on is longer, in characters.
@@ -180,7 +182,7 @@ impl FormBuilder {
 
     /// Fields in a line of text: `Navn: ______ Telefon: ______`. False where there are none.
     fn inline_fields(&mut self, line: &Line, is_before_list: bool) -> bool {
-        if line.item != Item::None {
+        if line.item != Item::None || line.text.len() > INLINE_MAX {
             return false;
         }
         let mut rest = line.text.as_str();
@@ -307,16 +309,17 @@ impl FormBuilder {
         let mut form = self.form;
         for section in &mut form.sections {
             let groups = std::mem::take(&mut section.groups);
-            let mut waiting: Option<ToldGroup> = None;
+            let mut waiting: Vec<ToldGroup> = Vec::new();
             for mut group in groups {
-                if let Some(before) = waiting.take() {
-                    before.put_before(&mut group);
+                if group.fields.is_empty() {
+                    waiting.push(group);
+                } else {
+                    group.begin_with(std::mem::take(&mut waiting));
+                    section.groups.push(group);
                 }
-                if group.fields.is_empty() { waiting = Some(group) } else { section.groups.push(group) }
             }
-            if let Some(left) = waiting.filter(ToldGroup::has_text) {
-                form.to_do.push(ToDo::LeftOut(first_words(&left)));
-            }
+            let left = waiting.iter().find(|group| group.has_text());
+            form.to_do.extend(left.map(|left| ToDo::LeftOut(first_words(left))));
         }
         form.sections.retain(|section| !section.groups.is_empty());
         let Some(first) = form.groups_mut().next() else { return Err(ImportError::NoFields) };

@@ -154,25 +154,33 @@ impl ToldGroup {
             || !self.points.is_empty()
     }
 
-    /// What it says before what `next` says.
-    pub(super) fn put_before(self, next: &mut ToldGroup) {
-        let mut guidance: Vec<String> = self.heading.into_iter().chain(self.guidance).collect();
-        guidance.extend(self.points);
-        guidance.append(&mut next.guidance);
-        next.guidance = guidance;
-        next.intro += self.intro;
-        next.requirements.splice(0..0, self.requirements);
-        next.recommendation = joined(self.recommendation, next.recommendation.take());
-        next.criteria = joined(self.criteria, next.criteria.take());
-        next.limit_text = joined(self.limit_text, next.limit_text.take());
-        next.limit = next.limit.take().or(self.limit);
+    /// Puts what groups without fields say before what this one says.
+    pub(super) fn begin_with(&mut self, groups: Vec<ToldGroup>) {
+        let mut own = std::mem::take(self);
+        self.heading = own.heading.take();
+        for group in groups.into_iter().chain([own]) {
+            self.guidance.extend(group.heading);
+            self.guidance.extend(group.guidance);
+            self.points.extend(group.points);
+            self.requirements.extend(group.requirements);
+            self.recommendation = joined(self.recommendation.take(), group.recommendation);
+            self.criteria = joined(self.criteria.take(), group.criteria);
+            self.limit_text = joined(self.limit_text.take(), group.limit_text);
+            self.limit = self.limit.take().or(group.limit);
+            self.rows = group.rows;
+            self.fields = group.fields;
+        }
     }
 }
 
 /// Two texts as one.
 pub(super) fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
     match (first, second) {
-        (Some(first), Some(second)) => Some(format!("{first} {second}")),
+        (Some(mut first), Some(second)) => {
+            first.push(' ');
+            first.push_str(&second);
+            Some(first)
+        }
         (first, second) => first.or(second),
     }
 }

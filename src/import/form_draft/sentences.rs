@@ -74,10 +74,9 @@ pub(super) fn split(text: &str) -> Vec<&str> {
         }
         let (before, after) = (&text[from..at], &text[at + c.len_utf8()..]);
         let next = after.trim_start();
-        let word = before.rsplit([' ', '(', '/']).next().unwrap_or_default().to_lowercase();
         let is_end = after.len() > next.len()
             && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '”' | '"'))
-            && !(c == '.' && (SHORTENED.contains(&&*word) || word.parse::<u32>().is_ok()));
+            && !(c == '.' && is_shortened(before));
         if is_end {
             found.push(text[from..at + c.len_utf8()].trim());
             from = text.len() - next.len();
@@ -107,8 +106,14 @@ fn role_of(sentence: &str) -> SentenceRole {
 
 /// Whether a text ends in an abbreviation, and so need not be a sentence.
 pub(super) fn ends_shortened(text: &str) -> bool {
-    let last = text.trim_end_matches('.').rsplit([' ', '(', '/', '-']).next().unwrap_or_default();
-    text.ends_with('.') && SHORTENED.contains(&&*last.to_lowercase())
+    text.strip_suffix('.').is_some_and(is_shortened)
+}
+
+/// Whether a full stop behind a text would only end an abbreviation or a number.
+fn is_shortened(before: &str) -> bool {
+    let word = before.rsplit([' ', '(', '/', '-']).next().unwrap_or_default().to_lowercase();
+    let last = word.rsplit('.').next().unwrap_or_default();
+    SHORTENED.contains(&&*word) || SHORTENED.contains(&last) || word.parse::<u32>().is_ok()
 }
 
 /// Whether a sentence in lower case asks for an answer.

@@ -32,6 +32,7 @@ form-draft-to-do-address = dokumentet siger ikke, hvor skemaet sendes hen
 form-draft-to-do-applicant = intet felt spørger, hvem der ansøger; feltet ”Ansøger” er føjet til
 form-draft-to-do-left-out = tekst uden felter er udeladt: ”{ $text }”
 form-draft-to-do-signature = ”{ $label }” beder om en underskrift, som ikke kan skrives i et felt
+form-draft-more = mangler: { $n } til af samme slags
 form-draft-always = se også efter: felternes id’er, trinenes navne og spørgsmålene i teksten, som ikke er gjort til kryds
 
 # Hvorfor et dokument ikke kan læses som et tomt skema.

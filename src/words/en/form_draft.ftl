@@ -32,6 +32,7 @@ form-draft-to-do-address = the document does not say where the form is sent
 form-draft-to-do-applicant = no field asks who applies; a field called "Ansøger" was added
 form-draft-to-do-left-out = text without fields was left out: "{ $text }"
 form-draft-to-do-signature = "{ $label }" asks for a signature, which no field can hold
+form-draft-more = missing: { $n } more of the same sort
 form-draft-always = check as well: the ids of the fields, the names of the steps, and the questions in the text, which are not ticks
 
 # Why a document can't be read as an empty form.

@@ -281,6 +281,25 @@ fn hostile_text_becomes_harmless_data() {
 }
 
 #[test]
+fn text_without_end_is_read_in_time() {
+    for part in
+        [".", "a. ", "a. A", "a....", "___", "☐ a ", "max 2 sider ", "Det anbefales. A ", "x@y.z ", "1. "]
+    {
+        let long = text(&part.repeat(300_000 / part.len()));
+        let asked = grid(&[&["Navn", ""]]);
+        let (ron, _) = drafted(&word(&[text("Skema"), heading(1, "Afsnit"), long, asked].concat()));
+        assert!(ron.contains("\"Navn\""), "{part}");
+    }
+    let lines: Vec<String> =
+        (0..20_000).flat_map(|at| [heading(2, &format!("Nr {at}")), text("Det anbefales.")]).collect();
+    let body = [text("Skema"), heading(1, "Afsnit"), lines.concat(), grid(&[&["Navn", ""]])].concat();
+    assert!(draft_form(&word(&body)).is_ok());
+    let sections: Vec<String> = (0..20_000).flat_map(|_| [heading(1, "Afsnit"), text("Tekst.")]).collect();
+    let body = [text("Skema"), sections.concat(), heading(1, "Navn"), grid(&[&["Navn", ""]])].concat();
+    assert!(draft_form(&word(&body)).expect("a form").told(&Words::new(Lang::Da)).len() < 50);
+}
+
+#[test]
 fn a_form_of_more_fields_than_any_has_is_refused() {
     let many = |count: usize| {
         let rows: Vec<String> =
