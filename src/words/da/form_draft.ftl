@@ -29,7 +29,7 @@ form-draft-places = { $more ->
 }
 form-draft-to-do = mangler: { $what }
 form-draft-to-do-address = dokumentet siger ikke, hvor skemaet sendes hen
-form-draft-to-do-applicant = intet felt spørger, hvem der ansøger; feltet ”Ansøger” er føjet til
+form-draft-to-do-applicant = intet felt spørger, hvem der ansøger; et felt til det er føjet til
 form-draft-to-do-left-out = tekst uden felter er udeladt: ”{ $text }”
 form-draft-to-do-signature = ”{ $label }” beder om en underskrift, som ikke kan skrives i et felt
 form-draft-more = mangler: { $n } til af samme slags

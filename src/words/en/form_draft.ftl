@@ -29,7 +29,7 @@ form-draft-places = { $more ->
 }
 form-draft-to-do = missing: { $what }
 form-draft-to-do-address = the document does not say where the form is sent
-form-draft-to-do-applicant = no field asks who applies; a field called "Ansøger" was added
+form-draft-to-do-applicant = no field asks who applies; one that does was added
 form-draft-to-do-left-out = text without fields was left out: "{ $text }"
 form-draft-to-do-signature = "{ $label }" asks for a signature, which no field can hold
 form-draft-more = missing: { $n } more of the same sort
