@@ -5,12 +5,16 @@
 //! words. Ids, kinds and limits are the same in both.
 
 mod asked;
+pub(crate) mod bounds;
 mod catalogue;
 mod condition;
 pub(crate) mod cpr;
+mod fault;
 pub(crate) mod kind;
 mod load;
+mod outline;
 mod rows;
+mod rules;
 #[cfg(test)]
 pub(crate) mod small;
 mod translation;
@@ -24,6 +28,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use asked::{GivenAnswers, NothingGiven};
 pub use catalogue::{FormDefinition, Forms};
 pub use condition::Condition;
+pub use fault::FormFault;
 pub use kind::Amount;
 pub(crate) use kind::FieldKind;
 use kind::{Flaw, Gesture, OptionTick};

@@ -18,9 +18,10 @@ pub(crate) use breaking::TAB_TWIPS;
 pub(crate) use breaking::list_item;
 pub use breaking::measure_paragraph;
 pub use fill::Fill;
-pub(crate) use layout::Margins;
 pub use layout::PageLayout;
+pub(crate) use layout::{LayoutError, Margins};
 pub use limit::Limit;
+pub(crate) use limit::LimitFault;
 
 /// One line of a text on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

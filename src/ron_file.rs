@@ -72,7 +72,7 @@ pub(crate) fn parsed<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, RonFaul
 }
 
 /// The text without the mark of UTF-8 that some editors put before it.
-fn without_mark(text: &str) -> &str {
+pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 

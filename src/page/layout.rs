@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::face::FontFace;
 use super::widths::{ARIAL, CALIBRI, TIMES_NEW_ROMAN};
-use crate::say;
 use crate::words::{Lang, Words};
+use crate::{say, shown};
 
 /// Twips (twentieths of a point, word processors' own unit) to a millimetre.
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
@@ -81,6 +81,27 @@ pub(crate) enum LayoutError {
     /// The answer column is empty, or too wide for the text block.
     #[error("a column of {0} twips does not fit in the text block")]
     Column(u32),
+}
+
+impl LayoutError {
+    /// Why the RON of a layout is unusable; none of what is one, or no RON.
+    pub(crate) fn of(ron: &str) -> Option<Self> {
+        let written: LayoutRon = ron::from_str(ron).ok()?;
+        PageLayout::try_from(written).err()
+    }
+
+    /// The message for the user.
+    pub(crate) fn say(&self, words: &Words) -> String {
+        match self {
+            LayoutError::UnknownFont(font) => {
+                let faces: Vec<&str> = FACES.iter().map(|face| face.name).collect();
+                say!(words, "forms-font", font = shown::in_one_line(font), fonts = faces.join(", "))
+            }
+            LayoutError::Size(_) => say!(words, "forms-font-size"),
+            LayoutError::Margins => say!(words, "forms-margins"),
+            LayoutError::Column(_) => say!(words, "forms-column"),
+        }
+    }
 }
 
 /// A layout in a form's data.

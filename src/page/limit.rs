@@ -39,15 +39,22 @@ pub enum Limit {
     CharactersWithoutBlanks(usize),
 }
 
+/// What is wrong with the figure of a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LimitFault {
+    /// No number of pages above 0 and up to 100.
+    Pages,
+    /// It leaves no room.
+    Zero,
+}
+
 impl Limit {
     /// What is wrong with its figure, if anything.
-    pub(crate) fn fault(self) -> Option<&'static str> {
+    pub(crate) fn fault(self) -> Option<LimitFault> {
         match self {
-            Limit::Pages(pages) if !(pages > 0.0 && pages <= PAGES_MAX) => {
-                Some("`limit: Pages` takes a number above 0 and up to 100")
-            }
+            Limit::Pages(pages) if !(pages > 0.0 && pages <= PAGES_MAX) => Some(LimitFault::Pages),
             Limit::Lines(0) | Limit::Words(0) | Limit::Characters(0) | Limit::CharactersWithoutBlanks(0) => {
-                Some("a `limit` of 0 leaves no room for an answer")
+                Some(LimitFault::Zero)
             }
             _ => None,
         }

@@ -1,0 +1,310 @@
+use super::*;
+
+use crate::form::{Contact, FieldKind};
+
+const SOURCE: &str = include_str!("../../forms/som-implementeringsforloeb.ron");
+
+fn error_after(from: &str, to: &str) -> String {
+    assert!(SOURCE.contains(from), "the form holds {from}");
+    FormSpec::parse(&SOURCE.replacen(from, to, 1)).expect_err("the change is a mistake")
+}
+
+#[test]
+fn the_built_in_form_has_five_sections_and_thirteen_answers() {
+    let form = FormSpec::parse(SOURCE).expect("the built-in form");
+    assert_eq!(form.sections.len(), 5);
+    assert_eq!(form.fields().count(), 13);
+    assert_eq!(form.fields().filter(|field| field.kind == FieldKind::Prose).count(), 5);
+    assert_eq!(form.fields().map(|field| field.questions.all().len()).sum::<usize>(), 14);
+}
+
+#[test]
+fn a_doubled_id_is_told_by_line_and_field() {
+    assert_eq!(
+        error_after("id: \"adresse\"", "id: \"kommune\""),
+        "line 49: field \"kommune\": the id is used twice"
+    );
+}
+
+#[test]
+fn an_unknown_kind_is_told_by_line() {
+    let error = error_after("kind: Phone", "kind: Fax");
+    assert!(
+        error.starts_with("line 75, field \"telefon\"") || error.starts_with("line 75: field \"telefon\""),
+        "{error}"
+    );
+    assert!(error.contains("Fax"), "{error}");
+}
+
+#[test]
+fn a_limit_suits_its_kind_of_field() {
+    use crate::form::small::try_form;
+    for field in [
+        "kind: Prose, limit: Half",
+        "kind: Prose, limit: Pages(1.5)",
+        "kind: Prose, limit: Lines(40), counted: \"linjer i skemaet\"",
+        "kind: Prose, limit: Words(300)",
+        "kind: Prose",
+        "kind: Text, limit: Characters(100), counted: \"anslag\"",
+        "kind: Lines, limit: Words(9)",
+    ] {
+        let form = try_form(&[&format!("id: \"x\", {field}")]);
+        assert!(form.is_ok(), "{field}: {form:?}");
+    }
+    for (field, fault) in [
+        ("kind: Text, limit: Half", "only a field of kind Prose can have a limit"),
+        ("kind: Lines, limit: Lines(3)", "only a field of kind Prose can have a limit"),
+        ("kind: Phone, limit: Words(3)", "only fields of kind Text, Lines and Prose"),
+        ("kind: Prose, limit: Pages(0)", "a number above 0 and up to 100"),
+        ("kind: Prose, limit: Pages(0.01)", "not one line fits"),
+        ("kind: Prose, limit: Pages(101)", "a number above 0 and up to 100"),
+        ("kind: Prose, limit: Words(0)", "leaves no room"),
+        ("kind: Prose, counted: \"anslag\"", "\"counted\" goes with a limit"),
+        ("kind: Prose, limit: Half, counted: \"anslag\"", "\"counted\" goes with a limit"),
+        ("kind: Prose, limit: Words(3), counted: \" \"", "\"counted\" must be a text on one line"),
+        ("kind: Prose, limit: Words(3), counted: \"a\\nb\"", "\"counted\" must be a text on one line"),
+    ] {
+        let error = try_form(&[&format!("id: \"x\", {field}")]).expect_err(field);
+        assert!(error.contains(fault) && error.contains("field \"x\""), "{field}: {error}");
+    }
+}
+
+#[test]
+fn options_go_with_kinds_that_choose() {
+    use crate::form::small::try_form;
+    let many: Vec<String> = (0..101).map(|at| format!("\"{at}\"")).collect();
+    let many = format!("kind: Choice, options: [{}]", many.join(", "));
+    assert!(try_form(&["id: \"x\", kind: Choices, options: [\"A\", \"B\"]"]).is_ok());
+    for (field, fault) in [
+        ("kind: Choice", "has 2 to 100 \"options\""),
+        ("kind: Choices, options: [\"A\"]", "has 2 to 100 \"options\""),
+        (&many, "has 2 to 100 \"options\""),
+        ("kind: Text, options: [\"A\", \"B\"]", "can have \"options\""),
+        ("kind: YesNo, options: [\"A\", \"B\"]", "can have \"options\""),
+        ("kind: Choice, options: [\"A\", \"a\"]", "there twice"),
+        ("kind: Choice, options: [\"A\", \" B\"]", "on one line without blanks"),
+        ("kind: Choice, options: [\"A\", \"\"]", "on one line without blanks"),
+        ("kind: Choice, options: [\"A\", \"B\\nC\"]", "on one line without blanks"),
+    ] {
+        let error = try_form(&[&format!("id: \"x\", {field}")]).expect_err(field);
+        assert!(error.contains(fault) && error.contains("field \"x\""), "{field}: {error}");
+    }
+}
+
+#[test]
+fn a_sub_question_is_asked_in_full_and_in_short() {
+    let error = error_after("short: \"hvad var i fokus?\"", "short: \" \"");
+    assert!(error.contains("needs both \"text\" and \"short\""), "{error}");
+    let mut questions = crate::form::som().fields().flat_map(|field| field.questions.all());
+    assert!(questions.all(|question| question.short.ends_with('?')));
+}
+
+#[test]
+fn a_role_needs_a_field_of_a_kind_that_fits() {
+    assert_eq!(
+        error_after("applicant: \"kommune\"", "applicant: \"ansoeger\""),
+        "line 18: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
+    );
+    assert_eq!(
+        error_after("applicant: \"kommune\"", "applicant: \"motivation\""),
+        "line 18: field \"motivation\": \"applicant\" can't be a field of kind Prose"
+    );
+    assert_eq!(
+        error_after("email: \"email\"", "email: \"telefon\""),
+        "line 19: field \"telefon\": \"email\" can't be a field of kind Phone"
+    );
+    assert_eq!(
+        error_after("participation: \"kendskab\"", "participation: \"telefon\""),
+        "line 20: field \"telefon\": \"participation\" can't be a field of kind Phone"
+    );
+}
+
+#[test]
+fn a_form_need_not_say_whom_to_answer() {
+    let lines = SOURCE.lines().filter(|line| !line.trim_start().starts_with("contact:"));
+    let form = FormSpec::parse(&lines.collect::<Vec<_>>().join("\n")).expect("a form");
+    assert_eq!(form.contact, Contact::default());
+    assert_eq!(form.applicant().id.as_str(), "kommune");
+}
+
+#[test]
+fn an_unknown_word_in_the_file_is_refused() {
+    assert!(error_after("limit: Half", "limt: Half").contains("limt"));
+}
+
+const PULJE: &str = include_str!("../../../tests/forms/frivilligpulje.ron");
+
+fn told(source: &str) -> Vec<String> {
+    let words = Words::new(Lang::En);
+    let faults = FormSpec::read(source).expect_err("it has faults");
+    faults.iter().map(|fault| fault.say(&words)).collect()
+}
+
+/// The other form with changes, each of which must change something.
+fn changed(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(PULJE.to_owned(), |source, (from, to)| {
+        assert!(source.contains(from), "the form holds {from}");
+        source.replacen(from, to, 1)
+    })
+}
+
+fn fault_after(from: &str, to: &str) -> String {
+    let told = told(&changed(&[(from, to)]));
+    assert_eq!(told.len(), 1, "{from} → {to}: {told:?}");
+    told.into_iter().next().expect("a fault")
+}
+
+#[test]
+fn all_faults_are_told_in_the_order_of_their_lines() {
+    let source = changed(&[
+        ("version: 1", "version: 0"),
+        ("label: \"Telefon:\", kind: Phone", "label: \"Telefon:\", kind: Phnoe"),
+        ("step: \"Samarbejde\"", "step: \" \""),
+        ("label: \"Rolle:\"", "lable: \"Rolle:\""),
+        ("limit: Characters(1000)", "limit: Characters(0)"),
+        ("id: \"post\"", "id: \"Post\""),
+    ]);
+    assert_eq!(
+        told(&source),
+        [
+            "line 4: the form's version is 1 or more",
+            "line 27: field \"telefon\": \"Phnoe\" can't stand here, only Kommune, Text, Lines, Phone, Email, Prose, \
+             Number, Kroner, Date, Choice, Choices, YesNo, Cvr, File. Did you mean \"Phone\"?",
+            "line 35: \"step\" must be a text on one line",
+            "line 48: field \"rolle\": there is no field called \"lable\". Did you mean \"label\"?",
+            "line 65: field \"formaal\": a limit of 0 leaves no room for an answer",
+            "line 80: field \"Post\": an id has only a-z, 0-9 and _, and no two _ in a row",
+        ]
+    );
+}
+
+#[test]
+fn what_is_named_and_stands_in_a_part_that_cannot_be_read_is_no_fault() {
+    let source =
+        changed(&[("id: \"forening\", label", "id: \"forening\", lable"), ("kind: Email", "kind: Post")]);
+    assert_eq!(told(&source).len(), 2, "{:?}", told(&source));
+    let source = changed(&[("id: \"samarbejde\", label: \"Er", "id: 5, label: \"Er")]);
+    assert_eq!(told(&source), ["line 39: a text in quotation marks should stand here"]);
+}
+
+#[test]
+fn a_missing_comma_hides_nothing_behind_it() {
+    let source = changed(&[
+        ("version: 1,", "version: 1"),
+        ("kind: Phone),", "kind: Phone)"),
+        ("kind: Email", "kind: X"),
+    ]);
+    let told = told(&source);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].starts_with("line 4: ") && told[1].starts_with("line 27: "), "{told:?}");
+    assert!(told[2].starts_with("line 28: field \"email\""), "{told:?}");
+}
+
+#[test]
+fn what_is_left_open_ends_the_reading() {
+    let told = told(&changed(&[("label: \"Telefon:\"", "label: \"Telefon:"), ("kind: Email", "kind: X")]));
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn each_rule_of_forms_is_told_where_it_is_broken() {
+    for (from, to, fault) in [
+        ("id: \"frivilligpulje\"", "id: \"../pulje\"", "line 3: a form's id is 1 to 64 of a-z"),
+        ("frivilligpulje@eksempel.dk\",", "nogen\",", "line 7: \"address\" must be one e-mail address"),
+        ("title: \"Projektet\"", "title: \"a\\nb\"", "line 54: \"title\" must be a text on one line"),
+        ("row: \"Partner\"", "row: \"\"", "line 45: \"row\" must be a text on one line"),
+        ("Beskriv projektets", "\\u{1b}[2J", "line 58: the text has control characters"),
+        ("Skemaet sendes", "\\u{202e}sendes", "line 6: the text has control characters"),
+        ("id: \"rolle\"", "id: \"en__rolle\"", "line 48: field \"en__rolle\": an id has only"),
+        ("id: \"rolle\"", "id: \"en_rolle_med_et_langt_navn\"", "an id has 24 characters at most"),
+        ("id: \"rolle\"", "id: \"post\"", "line 80: field \"post\": the id is used twice"),
+        ("id: \"rolle\"", "id: \"partnere\"", "line 48: field \"partnere\": the id is used twice"),
+        ("Rows(id: \"budget\"", "Rows(id: \"rolle\"", "line 78: the id is used twice"),
+        ("max: 5", "max: 0", "line 45: there must be room for 1 to 100 rows"),
+        ("max: 5", "max: 101", "line 45: there must be room for 1 to 100 rows"),
+        ("min: 1", "min: 6", "line 45: there must be room for 1 to 100 rows"),
+        (
+            "name: \"kontakt\"",
+            "name: \"partner\"",
+            "field \"partner\": \"name\" can't be a field that is asked in",
+        ),
+        ("name: \"kontakt\"", "name: \"kontakd\"", "no such field. Did you mean \"kontakt\"?"),
+        ("Is(\"samarbejde\"", "Is(\"samarbjde\"", "line 44: field \"samarbjde\": \"shown_if\" names it"),
+        (
+            "Is(\"samarbejde\"",
+            "Is(\"formaal\"",
+            "line 44: it depends on \"formaal\", which doesn't come before",
+        ),
+        ("Is(\"samarbejde\"", "Is(\"rolle\"", "line 44: it depends on \"rolle\", which doesn't come before"),
+        (
+            "label: \"Udgift:\"",
+            "label: \"U\", shown_if: Answered(\"partner\")",
+            "is in rows: only fields of the same row",
+        ),
+        (
+            "kind: Text),\n                        Field(id: \"kontakt\"",
+            "kind: Text, shown_if: Not(Any([]))),\n                        Field(id: \"kontakt\"",
+            "must always be asked",
+        ),
+        ("font: \"Arial\"", "font: \"Comic\"", "the font \"Comic\" cannot be measured. Choose Calibri"),
+        ("size_pt: 10", "size_pt: 100", "the font size is a whole or half number"),
+        ("left: 20", "left: 200", "the margins leave no room"),
+    ] {
+        let told = fault_after(from, to);
+        assert!(told.contains(fault), "{to}: {told}");
+    }
+}
+
+#[test]
+fn a_condition_waits_for_an_answer_that_can_be_given() {
+    let asked = "label: \"Er der samarbejdspartnere?\", kind: Text";
+    let yes_no = "label: \"Er der?\", kind: YesNo";
+    assert!(FormSpec::read(&changed(&[(asked, yes_no)])).is_ok());
+    let source = changed(&[(asked, yes_no), ("\"Ja\"", "\"ja\"")]);
+    assert!(
+        told(&source)[0].ends_with("nobody can answer that. Did you mean \"Ja\"?"),
+        "{:?}",
+        told(&source)
+    );
+    let choice = "label: \"Er der?\", kind: Choice, options: [\"Flere\", \"Ingen\"]";
+    assert!(told(&changed(&[(asked, choice)]))[0].contains("being \"Ja\", but nobody can answer that"));
+}
+
+#[test]
+fn a_form_has_bounds() {
+    let deep = format!("{}Answered(\"samarbejde\"){}", "Not(".repeat(20), ")".repeat(20));
+    assert!(fault_after("Is(\"samarbejde\", \"Ja\")", &deep).contains("more than 20 deep"));
+    assert!(fault_after("Beskriv", &"x".repeat(20_001)).contains("longer than 20,000 characters"));
+    let fields = |count| (0..count).map(|at| format!("Field(id: \"x{at}\", label: \"X\", kind: Text),"));
+    let group = "Field(id: \"post\"";
+    let many: String = fields(500).collect();
+    assert!(fault_after(group, &format!("{many}{group}")).contains("more than 500 fields"));
+    assert_eq!(told(&" ".repeat(600_000)), ["line 1: the form is larger than 512 kB"]);
+}
+
+#[test]
+fn no_text_of_a_form_reaches_a_terminal_as_more_than_text() {
+    for source in [
+        changed(&[("id: \"rolle\"", "id: \"\u{1b}[2J\"")]),
+        changed(&[("kind: Phone", "r#k\u{1b}: Phone")]),
+        changed(&[("applicant: \"forening\"", "applicant: \"\u{1b}]0;x\u{7}\"")]),
+        changed(&[("font: \"Arial\"", "font: \"\u{9b}31m\"")]),
+        changed(&[("Is(\"samarbejde\"", "Is(\"\u{202e}samarbejde\"")]),
+    ] {
+        let told = told(&source);
+        assert!(!told.is_empty());
+        assert!(told.iter().all(|fault| fault == crate::shown::text(fault).as_ref()), "{told:?}");
+    }
+}
+
+#[test]
+fn faults_without_end_are_told_up_to_a_bound() {
+    let source = changed(&[(
+        "Field(id: \"kontakt\"",
+        &format!("{}Field(id: \"kontakt\"", "Field(kind: X),".repeat(300)),
+    )]);
+    assert_eq!(told(&source).len(), 50);
+    let same = "Field(id: \"kontakt\", label: \"\", kind: Text),".repeat(300);
+    let source = changed(&[("Field(id: \"kontakt\"", &format!("{same}Field(id: \"kontakt\""))]);
+    assert_eq!(told(&source).len(), 200);
+}
