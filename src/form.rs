@@ -33,6 +33,7 @@ pub use kind::Amount;
 pub(crate) use kind::FieldKind;
 use kind::{Flaw, Gesture, OptionTick};
 pub use rows::{RowId, RowPlace, Rows, Sum};
+pub(crate) use translation::TranslationFault;
 pub use translation::som_in;
 
 use crate::page::{Fill, Limit, PageLayout};

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::config::mail::{missing_program, via};
 use super::table::aligned;
 use super::{CliSession, ClientArg, CommandResult, Exit, Run, VERSION};
+use crate::form::FormDefinition;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -70,6 +71,7 @@ impl Run for DoctorArgs {
         findings.extend(folder::findings(session));
         findings.extend(host::findings(session));
         findings.push(Finding::new("config", settings(session)));
+        findings.push(Finding::new("forms", forms(session)));
         findings.push(Finding::new("mail", mail(session)));
         findings.extend(terminal::findings(session));
         if self.json {
@@ -93,6 +95,16 @@ fn settings(session: &CliSession) -> (Health, String) {
     let there = config.files().iter().filter(|file| matches!(file.state, Ok(true)));
     let paths: Vec<String> = there.map(|file| shown::path(&file.path)).collect();
     (Health::Ok, if paths.is_empty() { say!(words, "doctor-config-none") } else { paths.join(", ") })
+}
+
+/// The forms that drafts can fill, and the files among them that aren't used.
+fn forms(session: &CliSession) -> (Health, String) {
+    let (forms, unused) = session.forms_and_unused();
+    if !unused.is_empty() {
+        let told: Vec<String> = unused.iter().map(|unused| unused.say(&session.words)).collect();
+        return (Health::Warn, told.join("; "));
+    }
+    (Health::Ok, forms.iter().map(FormDefinition::id).collect::<Vec<_>>().join(", "))
 }
 
 /// Whether mail is set up, and who could read the password.

@@ -59,6 +59,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let (events, events_fault) = session.events_and_fault();
     let words = &session.words;
     let events_fault = events_fault.map(|cause| say!(words, "start-events-fault", cause = cause));
+    let forms_faults = session.forms_and_unused().1.iter().map(|unused| unused.say(words));
     let config_faults = session.config.told_on_screen(words).into_iter().chain(session.mail_fault());
     let config_faults = config_faults.map(|fault| say!(words, "start-config-fault", fault = fault));
     let dictionary = Dictionary::of(session).files();
@@ -68,7 +69,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         words: session.words.clone(),
         theme: theme(session),
         events,
-        faults: events_fault.into_iter().chain(config_faults).take(MOST_FAULTS).collect(),
+        faults: events_fault.into_iter().chain(forms_faults).chain(config_faults).take(MOST_FAULTS).collect(),
         author: session.author.clone(),
         writer: session.writer.clone(),
         folder: shown::path(&session.store().drafts_dir()),

@@ -25,12 +25,12 @@ use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::slug::shortened;
 use crate::store::{
-    BadName, DraftEntry, EventSaveError, LoadError, Revision, SaveError, Store, made_name, name_of,
-    openable_name,
+    BadName, DraftEntry, EventSaveError, LoadError, Revision, SaveError, Store, UnusedFormFile, forms_of,
+    made_name, name_of, openable_name,
 };
 use crate::suggest::similar;
 use crate::tui::runtime::ImportFolders;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 use crate::{say, shown, zone};
 
 /// What every command works with.
@@ -57,7 +57,7 @@ pub(super) struct CliSession {
     pub hold: Option<Enforcement>,
     /// In restricted mode, what counts there.
     pub environment: Environment,
-    forms: OnceCell<Arc<Forms>>,
+    forms: OnceCell<(Arc<Forms>, Vec<UnusedFormFile>)>,
     store: OnceCell<Store>,
     mail: OnceCell<Result<Option<Settings>, Failure>>,
 }
@@ -106,7 +106,24 @@ impl CliSession {
 
     /// The forms, in the user's language; read when they are first asked for.
     pub(super) fn forms(&self) -> &Arc<Forms> {
-        self.forms.get_or_init(|| Arc::new(Forms::told_in(self.words.lang())))
+        &self.forms_and_unused().0
+    }
+
+    /// The same, with the files among the forms of the data folder that aren't used.
+    pub(super) fn forms_and_unused(&self) -> &(Arc<Forms>, Vec<UnusedFormFile>) {
+        self.forms.get_or_init(|| {
+            let data = self.data_folder.as_ref().map(|folder| folder.path.as_path());
+            self.forms_in(data, self.words.lang())
+        })
+    }
+
+    /// The forms of a data folder, as they are told to a writer of `lang`.
+    pub(super) fn forms_in(&self, data: Option<&Path>, lang: Lang) -> (Arc<Forms>, Vec<UnusedFormFile>) {
+        let (forms, unused) = match data {
+            Some(data) => forms_of(data, lang, Links::of(self.restricted)),
+            None => (Forms::told_in(lang), Vec::new()),
+        };
+        (Arc::new(forms), unused)
     }
 
     /// # Errors

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::translation::TranslationFault;
 use super::{FieldId, FormSpec, GivenAnswers, NothingGiven, som, som_in};
 use crate::words::Lang;
 
@@ -12,12 +13,45 @@ pub struct FormDefinition {
     official: Arc<FormSpec>,
     /// In the writer's language; the official one where there is no translation.
     told: Arc<FormSpec>,
+    /// The name of its file in the data folder; none of a built-in one.
+    file: Option<String>,
 }
 
 impl FormDefinition {
     /// The form in its own words and as it is told to the writer.
     fn new(official: &Arc<FormSpec>, told: &Arc<FormSpec>) -> Self {
-        FormDefinition { official: Arc::clone(official), told: Arc::clone(told) }
+        FormDefinition { official: Arc::clone(official), told: Arc::clone(told), file: None }
+    }
+
+    /// A form that stands in a file of this name, in its own words.
+    pub(crate) fn of_file(form: FormSpec, file: &str) -> Self {
+        let form = Arc::new(form);
+        FormDefinition { file: Some(file.to_owned()), ..FormDefinition::new(&form, &form) }
+    }
+
+    /// The same as it is told to a writer of `lang`, by a table of its texts in English.
+    ///
+    /// # Errors
+    /// Where the table isn't one of this form, be it needed or not.
+    pub(crate) fn translated(&self, table: &str, lang: Lang) -> Result<Self, TranslationFault> {
+        let english = self.official.in_english(table)?;
+        let told = if lang == Lang::En { Arc::new(english) } else { Arc::clone(&self.told) };
+        Ok(FormDefinition { told, ..self.clone() })
+    }
+
+    /// The form's title, in the writer's language.
+    pub(crate) fn title(&self) -> &str {
+        &self.told.title
+    }
+
+    /// The version of its questions.
+    pub(crate) fn version(&self) -> u32 {
+        self.official.version
+    }
+
+    /// The name of its file in the data folder; none of a built-in one.
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.file.as_deref()
     }
 
     /// The id that drafts name.
@@ -74,6 +108,21 @@ impl Forms {
     /// The form with this id.
     pub fn get(&self, id: &str) -> Option<&FormDefinition> {
         self.0.iter().find(|form| form.id() == id)
+    }
+
+    /// Puts another form behind these.
+    pub(crate) fn add(&mut self, form: FormDefinition) {
+        self.0.push(form);
+    }
+
+    /// All forms.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &FormDefinition> {
+        self.0.iter()
+    }
+
+    /// Whether there is a choice among them.
+    pub(crate) fn is_several(&self) -> bool {
+        self.0.len() > 1
     }
 
     /// All forms in the words that documents are made of.

@@ -4,7 +4,46 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Field, FormSpec, Group, Questions, Section, Sentence, som};
-use crate::words::Lang;
+use crate::ron_file::{self, RonFault};
+use crate::shown::turns_direction;
+use crate::words::{Lang, Words};
+use crate::{say, shown};
+
+/// Why a table is no translation of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TranslationFault {
+    Ron(RonFault),
+    /// A text stands there twice.
+    Doubled(String),
+    /// Texts of the form that aren't translated.
+    Missing(Vec<String>),
+    /// Texts that aren't the form's.
+    Foreign(Vec<String>),
+    /// A translation has characters that control a terminal, or more lines than its text.
+    Unprintable(String),
+}
+
+impl TranslationFault {
+    /// The cause for the user, in one line.
+    pub(crate) fn say(&self, words: &Words) -> String {
+        match self {
+            TranslationFault::Ron(fault) => fault.say(words),
+            TranslationFault::Doubled(text) => say!(words, "translation-doubled", text = brief(text)),
+            TranslationFault::Missing(texts) => {
+                say!(words, "translation-missing", text = brief(&texts[0]), more = texts.len() - 1)
+            }
+            TranslationFault::Foreign(texts) => {
+                say!(words, "translation-foreign", text = brief(&texts[0]), more = texts.len() - 1)
+            }
+            TranslationFault::Unprintable(text) => say!(words, "translation-unprintable", text = brief(text)),
+        }
+    }
+}
+
+/// The first characters of a text of a form.
+fn brief(text: &str) -> String {
+    shown::in_one_line(text).chars().take(40).collect()
+}
 
 impl FormSpec {
     /// The form as its agency wrote it; a form that is no translation is that itself.
@@ -27,12 +66,18 @@ impl FormSpec {
     ///
     /// # Errors
     /// Where the table can't be read, lacks a text, has one twice, or has one that isn't the form's.
-    pub(super) fn in_english(self: &Arc<Self>, table: &str) -> Result<FormSpec, String> {
-        let sentences: Vec<Sentence> = ron::from_str(table).map_err(|error| error.to_string())?;
-        let english: BTreeMap<&str, &str> =
-            sentences.iter().map(|Sentence { da, en }| (da.as_str(), en.as_str())).collect();
-        if english.len() < sentences.len() {
-            return Err("a text is translated twice".to_owned());
+    pub(super) fn in_english(self: &Arc<Self>, table: &str) -> Result<FormSpec, TranslationFault> {
+        let sentences: Vec<Sentence> = ron_file::parsed(table).map_err(TranslationFault::Ron)?;
+        let mut english = BTreeMap::new();
+        for Sentence { da, en } in &sentences {
+            let is_unprintable =
+                |c: char| (c.is_control() && !(c == '\n' && da.contains(c))) || turns_direction(c);
+            if english.insert(da.as_str(), en.as_str()).is_some() {
+                return Err(TranslationFault::Doubled(da.clone()));
+            }
+            if en.contains(is_unprintable) || (en.trim().is_empty() && !da.trim().is_empty()) {
+                return Err(TranslationFault::Unprintable(da.clone()));
+            }
         }
         let (mut form, mut unused) =
             (FormSpec::clone(self), english.keys().copied().collect::<BTreeSet<_>>());
@@ -44,16 +89,31 @@ impl FormSpec {
             }
             None => missing.push(text.clone()),
         });
-        if !missing.is_empty() || !unused.is_empty() {
-            return Err(format!("not translated: {missing:?}; not the form's: {unused:?}"));
+        if !missing.is_empty() {
+            return Err(TranslationFault::Missing(missing));
+        }
+        if !unused.is_empty() {
+            return Err(TranslationFault::Foreign(unused.into_iter().map(str::to_owned).collect()));
         }
         form.translation_of = Some(Arc::clone(self));
         Ok(form)
     }
 
+    /// All that the form says, in its order.
+    #[cfg(test)]
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        FormSpec::clone(self).for_each_text(&mut |text| texts.push(text.clone()));
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| seen.insert(text.clone()));
+        texts
+    }
+
     /// Goes through all that the form says.
     fn for_each_text(&mut self, change: &mut impl FnMut(&mut String)) {
-        [&mut self.title, &mut self.send_to, &mut self.enquiries].into_iter().for_each(&mut *change);
+        change(&mut self.title);
+        let said = [&mut self.send_to, &mut self.enquiries].into_iter();
+        said.filter(|text| !text.is_empty()).for_each(&mut *change);
         for Section { title, step, groups, .. } in &mut self.sections {
             [title, step].into_iter().for_each(&mut *change);
             for group in groups {
@@ -97,7 +157,7 @@ impl Group {
 pub fn som_in(lang: Lang) -> &'static Arc<FormSpec> {
     static ENGLISH: std::sync::LazyLock<Arc<FormSpec>> = std::sync::LazyLock::new(|| {
         let form = som().in_english(include_str!("../forms/som-implementeringsforloeb.en.ron"));
-        Arc::new(form.unwrap_or_else(|error| panic!("the built-in translation is broken: {error}")))
+        Arc::new(form.unwrap_or_else(|error| panic!("the built-in translation is broken: {error:?}")))
     });
     match lang {
         Lang::Da => som(),
@@ -119,14 +179,21 @@ mod tests {
 
     fn error_after(from: &str, to: &str) -> String {
         assert!(TABLE.contains(from), "the table holds {from}");
-        som().in_english(&TABLE.replacen(from, to, 1)).expect_err("the change is a mistake")
+        let fault = som().in_english(&TABLE.replacen(from, to, 1)).expect_err("the change is a mistake");
+        fault.say(&Words::new(Lang::En))
     }
 
     #[test]
     fn every_text_has_a_translation_of_its_own_and_none_is_left_over() {
         let error = error_after("da: \"Navn:\"", "da: \"Navnet:\"");
-        assert_eq!(error, "not translated: [\"Navn:\"]; not the form's: {\"Navnet:\"}");
-        assert_eq!(error_after("da: \"Navn:\"", "da: \"Adresse:\""), "a text is translated twice");
+        assert_eq!(error, "\"Navn:\" isn't translated");
+        assert_eq!(error_after("[", "[(da: \"X\", en: \"Y\"),"), "\"X\" isn't a text of the form");
+        assert_eq!(error_after("da: \"Navn:\"", "da: \"Adresse:\""), "\"Adresse:\" is translated twice");
+        let error = error_after("en: \"Name:\"", "en: \"Na\\nme:\"");
+        assert_eq!(
+            error,
+            "the translation of \"Navn:\" is empty, or has line ends or control characters of its own"
+        );
         let (danish, english) = (texts(som()), texts(som_in(Lang::En)));
         for (danish, english) in danish.iter().zip(&english) {
             assert_ne!(danish, english, "the same in both languages");

@@ -36,7 +36,10 @@ impl<'s> Values<'s> {
         let home = session.environment.home.as_deref();
         let data = globals.data.as_deref().map(|data| at_home(data, home));
         let is_restricted = session.restricted || globals.restricted;
-        let typed = data.filter(|_| !is_restricted).map(|data| Store::new(data, Arc::clone(session.forms())));
+        let typed = data.filter(|_| !is_restricted).map(|data| {
+            let (forms, _) = session.forms_in(Some(&data), words.lang());
+            Store::new(data, forms)
+        });
         let own = || session.has_data_folder().is_ok().then(|| session.store().clone());
         Values { store: typed.or_else(own), session, words }
     }
@@ -51,6 +54,7 @@ impl<'s> Values<'s> {
             "FIELD" => before.first().map_or(Vec::new(), |draft| fields(&self.form_of(draft))),
             "VERSION" => before.first().map_or(Vec::new(), |draft| self.versions(draft)),
             "ID" if arg.get_long() == Some("restore") => self.trash(),
+            "FORM" => self.form_ids(),
             "ID" => self.events(),
             _ => arg.get_possible_values().iter().map(|value| bare(value.get_name().to_owned())).collect(),
         };
@@ -61,8 +65,17 @@ impl<'s> Values<'s> {
     /// The form of a draft, in the language of the line that is typed; the first form where that can't be read.
     fn form_of(&self, draft: &str) -> Arc<FormSpec> {
         let draft = self.store.as_ref().and_then(|store| store.load(draft).ok());
-        let forms = Forms::told_in(self.words.lang());
+        let forms = self.forms();
         draft.map_or_else(|| forms.first().asked_first(), |(draft, _)| draft.form_in(&forms))
+    }
+
+    /// The forms of the data folder, in the language of the line that is typed.
+    fn forms(&self) -> Arc<Forms> {
+        self.session.forms_in(self.store.as_ref().map(Store::data_dir), self.words.lang()).0
+    }
+
+    fn form_ids(&self) -> Vec<(String, String)> {
+        self.forms().iter().map(|form| (form.id().to_owned(), form.title().to_owned())).collect()
     }
 
     fn drafts(&self) -> Vec<String> {

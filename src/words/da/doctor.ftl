@@ -126,5 +126,6 @@ doctor-colors-title = Farver
 doctor-colors-on = til; intet vises med farve alene
 doctor-colors-off = slået fra
 
+doctor-forms-title = Skemaer
 doctor-config-title = Indstillinger
 doctor-config-none = ingen config.ron; alt er standard, se som config

@@ -41,3 +41,25 @@ forms-option-text = en svarmulighed er en tekst på én linje uden mellemrum omk
 forms-doubled-option = en svarmulighed står der to gange
 forms-doubled-question = underspørgsmålet ”{ $id }” står der to gange
 forms-question-text = underspørgsmålet ”{ $id }” skal have både ”text” og ”short”
+
+# Why a file in forms/ of the data folder isn't used (store::own_forms).
+own-form-unused = { $path } bruges ikke: { $cause }
+own-form-faults = { $first }{ $more ->
+    [0] {""}
+    [one] {", og 1 fejl mere"}
+   *[other] , og { $more } fejl mere
+}
+own-form-taken = der er allerede et skema med id'et { $id }
+own-form-beyond = { $n } filer for meget. Der læses højst { $most }
+translation-doubled = ”{ $text }” er oversat to gange
+translation-missing = ”{ $text }”{ $more ->
+    [0] {""}
+    [one] {" og 1 tekst mere"}
+   *[other] {" og"} { $more } tekster mere
+} er ikke oversat
+translation-foreign = ”{ $text }”{ $more ->
+    [0] {""}
+    [one] {" og 1 tekst mere"}
+   *[other] {" og"} { $more } tekster mere
+} står ikke i skemaet
+translation-unprintable = oversættelsen af ”{ $text }” er tom, eller den har linjeskift eller styretegn, som teksten ikke har

@@ -126,5 +126,6 @@ doctor-colors-title = Colours
 doctor-colors-on = on; nothing is shown by colour alone
 doctor-colors-off = switched off
 
+doctor-forms-title = Forms
 doctor-config-title = Settings
 doctor-config-none = no config.ron; all by default, see som config

@@ -41,3 +41,31 @@ forms-option-text = an option is a text on one line without blanks around it
 forms-doubled-option = an option is there twice
 forms-doubled-question = the sub-question "{ $id }" is there twice
 forms-question-text = the sub-question "{ $id }" needs both "text" and "short"
+
+# Why a file in forms/ of the data folder isn't used (store::own_forms).
+own-form-unused = { $path } isn't used: { $cause }
+own-form-faults = { $first }{ $more ->
+    [0] {""}
+    [one] {", and 1 more fault"}
+   *[other] , and { $more } more faults
+}
+own-form-taken = there is a form with the id { $id } already
+own-form-beyond = { $n } files too many. { $most } are read at most
+translation-doubled = "{ $text }" is translated twice
+translation-missing = "{ $text }"{ $more ->
+    [0] {""}
+    [one] {" and 1 more text"}
+   *[other] {" and"} { $more } more texts
+} { $more ->
+    [0] isn't
+   *[other] aren't
+} translated
+translation-foreign = "{ $text }"{ $more ->
+    [0] {""}
+    [one] {" and 1 more text"}
+   *[other] {" and"} { $more } more texts
+} { $more ->
+    [0] isn't a text
+   *[other] aren't texts
+} of the form
+translation-unprintable = the translation of "{ $text }" is empty, or has line ends or control characters of its own
