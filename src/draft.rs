@@ -5,6 +5,7 @@ pub mod check;
 pub mod codec;
 pub(crate) mod diff;
 mod given;
+pub(crate) mod growth;
 pub(crate) mod history;
 pub mod merge;
 pub(crate) mod naming;

@@ -239,6 +239,12 @@ pub struct Field {
     /// When it is asked; always, if not said.
     #[serde(default)]
     pub shown_if: Option<Condition>,
+    /// The version of the form in which the question came; 0 for one that was always there.
+    #[serde(default)]
+    pub since: u32,
+    /// The id that the question had in an earlier version, under which older drafts have its answer.
+    #[serde(default)]
+    pub renamed_from: Option<FieldId>,
 }
 
 impl Field {

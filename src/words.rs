@@ -60,6 +60,7 @@ subjects![
     "find",
     "form_draft",
     "form",
+    "growth",
     "forms",
     "import",
     "importing",

@@ -27,6 +27,18 @@ pub struct ResumePoint {
     pub others: BTreeMap<FieldId, CaretPosition>,
 }
 
+impl ResumePoint {
+    /// Takes note that a field has another id.
+    pub(super) fn renamed(&mut self, from: &FieldId, to: &FieldId) {
+        if self.field.as_ref() == Some(from) {
+            self.field = Some(to.clone());
+        }
+        if let Some(caret) = self.others.remove(from) {
+            self.others.insert(to.clone(), caret);
+        }
+    }
+}
+
 impl Draft {
     /// Where the caret was left in an answer; `None` if it never was there.
     pub(crate) fn caret(&self, field: &FieldId) -> Option<CaretPosition> {

@@ -76,6 +76,18 @@ impl FormDefinition {
         self.asked(&NothingGiven)
     }
 
+    /// The id that a field has now which had this one in an earlier version, in a row as in the form.
+    pub(crate) fn renamed(&self, from: &FieldId) -> Option<FieldId> {
+        let row = from.row_parts();
+        let own = row.as_ref().map_or(from, |(.., own)| own);
+        let fields = self.official.fields().filter(|field| field.renamed_from.as_ref() == Some(own));
+        let ids = fields.map(|field| match &row {
+            Some((rows, row, _)) => field.id.in_row(rows, row),
+            None => field.id.clone(),
+        });
+        ids.into_iter().find(|to| self.has(to))
+    }
+
     /// Whether it has such a field, be it asked for or not.
     pub(crate) fn has(&self, field: &FieldId) -> bool {
         self.official.template(field).is_some()

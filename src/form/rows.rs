@@ -119,6 +119,8 @@ impl Sum {
             ask: None,
             questions: Questions::None,
             shown_if: None,
+            since: 0,
+            renamed_from: None,
         }
     }
 }

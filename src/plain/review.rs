@@ -19,6 +19,10 @@ impl Conversation<'_> {
         let found = check.fields().iter().enumerate();
         let lines: Vec<String> = found.map(|(at, found)| self.review_line(at, found)).collect();
         self.said.extend(lines);
+        for (id, text) in self.draft.left_answers(form) {
+            let text = shown::in_one_line(text);
+            self.said.push(say!(words, "plain-left", name = id.as_str(), text = text));
+        }
         let remarks = self.draft.open_remarks(form);
         if remarks > 0 {
             self.said.push(say!(words, "plain-review-remarks", n = remarks));

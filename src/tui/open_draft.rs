@@ -25,6 +25,7 @@ use crate::say;
 use crate::tui::message::Opened;
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
+use crate::words::Words;
 use colleagues::{Colleagues, OwnRestore};
 use editors::AnswerEditors;
 pub(crate) use kept::KeptDrafts;
@@ -46,6 +47,8 @@ pub struct OpenDraft {
     shown: ShownProblems,
     told_length: ToldLength,
     row_steps: RowSteps,
+    /// The version of the form that the draft was last written in when it was opened.
+    written_in: u32,
     colleagues: Colleagues,
     letter: Option<OutgoingLetter>,
     /// The letter of which it was last seen what came of it.
@@ -77,6 +80,7 @@ impl OpenDraft {
         OpenDraft {
             name,
             check: Check::of(form, &draft),
+            written_in: draft.form_version,
             editors: AnswerEditors::default(),
             saving: Saving::of_saved(draft.changed, before),
             draft,
@@ -121,6 +125,14 @@ impl OpenDraft {
     /// How full a long answer is.
     fn fill(&self, field: &FieldId) -> Option<Fill> {
         self.check.field(field)?.fill.clone()
+    }
+
+    /// The name of a field, with a mark if the question has come since the draft was last written.
+    pub(crate) fn name_of(&self, field: &Field, words: &Words) -> String {
+        if field.is_new_since(self.written_in) {
+            return say!(words, "growth-new-field", name = field.name());
+        }
+        field.name().to_owned()
     }
 
     pub(crate) fn answer(&self, field: &FieldId) -> &str {
@@ -229,6 +241,9 @@ pub(crate) fn tell_of_opened(opened: &Opened, shared: &mut Shared) {
         return shared.tell(say!(words, "notice-edited-by-hand"));
     }
     let draft = &opened.draft;
+    if let Some(change) = draft.form_change(&shared.world.form) {
+        return shared.tell(change.text(words));
+    }
     let is_begun = draft.place.is_some() && draft.changed != DateTime::UNIX_EPOCH;
     if is_begun && draft.answered(&shared.world.form) > 0 {
         let time = phrases::moment(words, draft.changed, shared.time.wall);

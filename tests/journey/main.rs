@@ -12,6 +12,7 @@ mod export;
 mod fill;
 mod finding;
 mod frames;
+mod growth;
 mod guide;
 mod harness;
 mod hostile;

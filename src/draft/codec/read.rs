@@ -59,6 +59,9 @@ pub(crate) fn parse_of_any_form(source: &str, forms: &Forms) -> Result<Draft, Re
     }
     // An empty answer is none; kept as a key it would make equal drafts differ.
     draft.answers.retain(|_, text| !text.is_empty());
+    if let Some(form) = context.form() {
+        draft.follow_renamed(form);
+    }
     Ok(draft)
 }
 

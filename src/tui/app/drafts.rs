@@ -18,12 +18,12 @@ impl App {
     pub(super) fn opened(&mut self, opened: Opened) {
         self.close_pane();
         let before = self.open.as_ref().map_or(0, |open| open.saving().newest());
-        tell_of_opened(&opened, &mut self.cx);
-        let recovered = opened.recovered.clone();
-        self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
         self.put_draft_away();
         let form = self.cx.world.form_of(&opened.draft);
         self.cx.fill_in(form);
+        tell_of_opened(&opened, &mut self.cx);
+        let recovered = opened.recovered.clone();
+        self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
         let mut open = OpenDraft::new(opened, before, &self.cx.world.form);
         self.kept.give_back(&mut open, &self.cx.world.form);
         let screen = resumed(&mut open, &mut self.cx);

@@ -166,3 +166,4 @@ plain-help-help = vis kommandoerne
 plain-sum = { $name }: { $text }
 plain-row-more = Skriv /række for at tilføje en række til, /fjern for at fjerne denne.
 plain-row-removed = Række { $number } er fjernet. Skriv /fortryd for at få den tilbage.
+plain-left = Svar uden spørgsmål, ”{ $name }”: { $text }

@@ -169,3 +169,4 @@ plain-help-help = list the commands
 plain-sum = { $name }: { $text }
 plain-row-more = Write /row to add one more row, /remove to remove this one.
 plain-row-removed = Row { $number } has been removed. Write /undo to get it back.
+plain-left = Answer without a question, "{ $name }": { $text }

@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::draft::remark::open_count;
 use crate::draft::section_state::SectionState;
 use crate::draft::status::{self, DraftStatus};
-use crate::form::Field;
+use crate::form::{Field, Group};
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
@@ -105,8 +105,9 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
         lines.push_wrapped("", Style::new(), 1, None);
         let name = format!("{number} {}", section.step);
         lines.push(LineKind::Section { name, state: SectionState::of(section, open.draft(), open.check()) });
-        section.fields().for_each(|field| lines.push_answer(open, field));
+        section.groups.iter().for_each(|group| lines.push_group(open, group));
     }
+    lines.push_left(open);
     lines.push_wrapped("", Style::new(), 1, None);
     lines.push_wrapped(&say!(words, "approving-section"), theme.strong(), 1, None);
     for status in statuses {
@@ -200,6 +201,33 @@ impl ReviewLines<'_> {
         }
     }
 
+    /// The answers of a group, below its name where it is a row, and what they come to.
+    fn push_group(&mut self, open: &OpenDraft, group: &Group) {
+        if let (Some(_), Some(heading)) = (&group.row, &group.heading) {
+            self.push(LineKind::Text { text: heading.clone(), style: Style::new(), column: 3 });
+        }
+        group.fields().for_each(|field| self.push_answer(open, field));
+        for sum in &group.sums {
+            let (label, text) = (sum.name().to_owned(), sum.text.clone());
+            self.push(LineKind::Labelled { mark: None, label, text });
+        }
+    }
+
+    /// The answers that the form has no question for any more: kept, and in no document.
+    fn push_left(&mut self, open: &OpenDraft) {
+        let left = open.draft().left_answers(&self.cx.world.form);
+        if left.is_empty() {
+            return;
+        }
+        let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
+        self.push_wrapped("", Style::new(), 1, None);
+        self.push_wrapped(&say!(words, "growth-left"), theme.strong(), 1, None);
+        for (id, text) in left {
+            let (label, text) = (id.to_string(), text.replace('\n', ", "));
+            self.push(LineKind::Labelled { mark: None, label, text });
+        }
+    }
+
     fn push_answer(&mut self, open: &OpenDraft, field: &Field) {
         let words = &self.cx.world.words;
         let answer = open.answer(&field.id).trim();
@@ -211,7 +239,7 @@ impl ReviewLines<'_> {
             None => field.shown(answer).replace('\n', ", "),
         };
         let target = Some(ReviewTarget::Answer(field.id.clone()));
-        let label = field.name().to_owned();
+        let label = open.name_of(field, words);
         self.all.push(ReviewLine { target, kind: LineKind::Labelled { mark: None, label, text } });
         if !field.is_prose() || answer.is_empty() {
             return;

@@ -134,7 +134,8 @@ impl Picture<'_> {
     fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>, room: u16) {
         let style = canvas.pointer(y, self.screen.field.id == field.id);
         let room = if room > 4 { room - 4 } else { u16::MAX };
-        canvas.put(y, 3, &cut(field.name(), room, canvas.theme()), style);
+        let name = self.open.name_of(field, &self.cx.world.words);
+        canvas.put(y, 3, &cut(&name, room, canvas.theme()), style);
     }
 
     /// A row of a field that hasn't the focus.
@@ -161,7 +162,8 @@ impl Picture<'_> {
         let ticks = layout::tick_line(field, self.open, area.ticks.width, theme);
         canvas.part(area.ticks).put_lines(0, 1, &ticks, Style::new());
         let mark = self.translation_mark(area.guidance);
-        box_label(&mut canvas.part(area.label), field.name(), &mark, theme.strong());
+        let name = self.open.name_of(field, words);
+        box_label(&mut canvas.part(area.label), &name, &mark, theme.strong());
         let found = self.open.check().field(&field.id)?;
         if let Some(fill) = &self.open.told_fill(&field.id) {
             meter::draw(&mut canvas.part(area.meter), 0, fill, words);
