@@ -3,7 +3,7 @@
 use super::addresses::AddressReader;
 use super::blocks::{Block, Item, Line};
 use super::choices::{ticked_field, ticks_in};
-use super::label::{is_label, labelled};
+use super::label::{is_label, labelled, shortened};
 use super::limit::limit_in;
 use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldSection, joined};
 use super::names::phrase;
@@ -88,7 +88,9 @@ impl FormBuilder {
         }
         self.end_ticks();
         let is_new = self.form.sections.last().is_none_or(|section| {
-            section.groups.last().is_none_or(|group| group.heading.is_some() || group.has_text())
+            let is_begun =
+                |group: &ToldGroup| group.heading.is_some() || group.has_text() || !group.fields.is_empty();
+            section.groups.last().is_none_or(is_begun)
         });
         if is_new {
             self.is_closed = true;
@@ -137,10 +139,11 @@ impl FormBuilder {
         if self.inline_fields(line, is_before_list) || self.unboxed(line, after) {
             return;
         }
-        if self.form.sections.is_empty() && line.item == Item::None {
+        // Without sections, what stands first is about the first fields.
+        if self.form.sections.is_empty() && !self.sections_are_in_tables {
             return self.intro.push(line.text.clone());
         }
-        if line.item == Item::None || self.form.sections.is_empty() {
+        if line.item == Item::None {
             return self.text(&line.text);
         }
         self.begin_after_fields();
@@ -171,7 +174,7 @@ impl FormBuilder {
     /// Makes a field of the boxes that were read.
     pub(super) fn end_ticks(&mut self) {
         if let Some((question, options)) = self.ticks.take() {
-            let mut field = ticked_field(&question, options);
+            let mut field = ticked_field(&question, "", options);
             if field.label.is_empty() {
                 field.label = self.last_heading.clone().unwrap_or_else(|| "Svar".to_owned());
                 field.label_guess = Some(Guess::Label);
@@ -230,10 +233,9 @@ impl FormBuilder {
             return false;
         }
         self.begin_after_fields();
-        let (mut field, is_long) = (labelled(text), !is_label(text));
-        if is_long {
+        let mut field = if is_label(text) { labelled(text) } else { shortened(text) };
+        if field.label_guess.is_some() {
             self.text(text);
-            (field.label, field.label_guess) = (phrase(text, TOLD_MAX), Some(Guess::Label));
         }
         if field.kind == FieldKind::Text {
             (field.kind, field.kind_guess) = (FieldKind::Prose, Some(Guess::Prose));
@@ -306,7 +308,7 @@ impl FormBuilder {
 
     fn finish(mut self) -> Result<ToldForm, ImportError> {
         self.end_ticks();
-        let mut form = self.form;
+        let mut form = std::mem::take(&mut self.form);
         for section in &mut form.sections {
             let groups = std::mem::take(&mut section.groups);
             let mut waiting: Vec<ToldGroup> = Vec::new();
@@ -317,6 +319,9 @@ impl FormBuilder {
                     group.begin_with(std::mem::take(&mut waiting));
                     section.groups.push(group);
                 }
+            }
+            if section.groups.is_empty() && section.title == form.title {
+                self.intro.extend(waiting.drain(..).flat_map(|group| group.guidance));
             }
             let left = waiting.iter().find(|group| group.has_text());
             form.to_do.extend(left.map(|left| ToDo::LeftOut(first_words(left))));

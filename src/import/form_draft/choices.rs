@@ -51,8 +51,8 @@ pub(super) fn is_yes_or_no(options: &[String]) -> bool {
     matches!(options.as_slice(), [a, b] if matches!((&**a, &**b), ("ja", "nej") | ("nej", "ja")))
 }
 
-/// A field of this label that is answered with ticks. A single box is a yes.
-pub(super) fn ticked_field(label: &str, options: Vec<String>) -> ToldField {
+/// A field of this label that is answered with ticks, and what is said of how to tick. A single box is a yes.
+pub(super) fn ticked_field(label: &str, how: &str, options: Vec<String>) -> ToldField {
     let mut options = distinct(options);
     let mut field = ToldField { label: label.to_owned(), ..ToldField::default() };
     if is_yes_or_no(&options) {
@@ -64,7 +64,7 @@ pub(super) fn ticked_field(label: &str, options: Vec<String>) -> ToldField {
         }
         (field.kind, field.kind_guess) = (FieldKind::YesNo, Some(Guess::Kind));
     } else {
-        let lower = label.to_lowercase();
+        let lower = format!("{label} {how}").to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         let is_one =
             has(&["ét kryds", "et kryds", "kun ét", "kun et ", "vælg én", "vælg en ", "ét af", "én af"]);
@@ -82,7 +82,7 @@ mod tests {
 
     fn ticked(text: &str) -> (String, FieldKind, Vec<String>) {
         let (before, options) = ticks_in(text).expect("a box");
-        let field = ticked_field(&before, options);
+        let field = ticked_field(&before, "", options);
         (field.label, field.kind, field.options)
     }
 

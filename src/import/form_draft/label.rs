@@ -3,11 +3,14 @@
 use super::blocks::Line;
 use super::limit::limit_in;
 use super::model::{Guess, ToldField};
+use super::names::phrase;
 use super::sentences::{ends_shortened, is_asking};
 use crate::form::FieldKind;
 
 /// No label is longer, in characters; a longer text asks, and is guidance.
 const LABEL_MAX: usize = 120;
+/// So much of a longer text stands for it, in characters.
+const SHORTENED_MAX: usize = 60;
 
 /// Words of labels by kind; `-` stands for the rest of a compound: `-dato` is *startdato*.
 const KINDS: [(FieldKind, &[&str]); 10] = [
@@ -61,6 +64,12 @@ pub(super) fn labelled(label: &str) -> ToldField {
         limit,
         ..ToldField::default()
     }
+}
+
+/// A field whose question is too long for a label, and so is guidance.
+pub(super) fn shortened(question: &str) -> ToldField {
+    let label = phrase(question, SHORTENED_MAX);
+    ToldField { label, label_guess: Some(Guess::Label), ..ToldField::default() }
 }
 
 fn words(lower: &str) -> Vec<&str> {

@@ -3,7 +3,7 @@
 use super::blocks::{Grid, GridCell, Line};
 use super::builder::FormBuilder;
 use super::choices::{ticked_field, ticks_in};
-use super::label::{is_label, labelled, split_label};
+use super::label::{is_label, labelled, shortened, split_label};
 use super::model::{Guess, ToldField, ToldRows};
 use super::names::id_of;
 use super::outline::unnumbered;
@@ -96,18 +96,20 @@ impl FormBuilder {
     }
 
     fn ticked_cell(&mut self, said: &[&Line], before: &str, options: Vec<String>) {
-        let (label, rest): (String, Vec<&Line>) = match said {
-            [] if !before.is_empty() => (before.to_owned(), Vec::new()),
-            [] => (String::new(), Vec::new()),
-            [label, rest @ ..] => (label.text.clone(), rest.to_vec()),
-        };
+        let (label, rest) = split_label(said);
         self.guide(&rest);
-        let mut field = ticked_field(&label, options);
+        // What stands before the boxes of a labelled row says how to tick them.
+        let is_guided = label.is_some() && !before.is_empty();
+        if is_guided {
+            self.text(before);
+        }
+        let label = label.unwrap_or_else(|| before.to_owned());
+        let mut field = ticked_field(&label, before, options);
         if field.label.is_empty() {
             (field.label, field.label_guess) = (self.label_from_heading(), Some(Guess::Label));
         }
         self.field(field);
-        if !rest.is_empty() {
+        if is_guided || !rest.is_empty() {
             self.close_group();
         }
     }
@@ -125,10 +127,15 @@ impl FormBuilder {
         let is_guided = !rest.is_empty();
         self.guide(&rest);
         let has_guidance = self.last_group().is_some_and(|group| group.fields.is_empty() && group.has_text());
-        let mut field = label.map_or_else(|| self.unlabelled(), |label| labelled(&label));
-        if field.label_guess.is_some() {
-            self.drop_heading(&field.label);
-        }
+        let mut field = match (label, said) {
+            (Some(label), _) => labelled(&label),
+            (None, [question, ..]) => shortened(&question.text),
+            (None, []) => {
+                let field = self.unlabelled();
+                self.drop_heading(&field.label);
+                field
+            }
+        };
         if let Some(chosen) = answer.chosen.clone() {
             field.choose(chosen);
         } else {

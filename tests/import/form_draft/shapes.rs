@@ -94,6 +94,9 @@ fn boxes_to_tick_are_choices() {
         "jeg_bekraefter_alt_rigtigt YesNo",
     ];
     assert_eq!(asked(&ticks.concat()), ["ansoeger Text"].iter().chain(&told).copied().collect::<Vec<_>>());
+    let how = grid(&[&["Navn", ""], &["Type", "Vælg én: ☐ A ☐ B"]]);
+    let (ron, _) = drafted(&word(&[text("Skema"), heading(1, "Afsnit"), how].concat()));
+    assert!(ron.contains("kind: Choice,") && ron.contains("\"Vælg én\""), "{ron}");
     let in_cells = grid(&[&["Type (vælg én)", "☐ A ☐ B"], &["Momsregistreret", "☐ Ja ☐ Nej"], &["Navn", ""]]);
     assert_eq!(
         asked(&in_cells),
@@ -170,6 +173,13 @@ fn sections_are_told_without_styles() {
     assert_eq!(titles(bold_only), ["Ansøger", "Projekt"]);
     let sizes = vec![text("Skema"), large("Ansøger"), bold("Leder"), fields(), large("Projekt"), fields()];
     assert_eq!(titles(sizes), ["Ansøger", "Leder", "Projekt"]);
+    let later = vec![text("Skema"), large("Ansøger"), fields(), bold("Leder"), fields()];
+    let (_, form) = drafted(&word(&later.concat()));
+    let groups = &form.sections[0].groups;
+    assert_eq!(
+        groups.iter().map(|group| group.heading.as_deref()).collect::<Vec<_>>(),
+        [None, Some("Leder")]
+    );
     let typed = vec![text("Skema"), text("1. Ansøger"), fields(), text("2. Projekt"), fields()];
     assert_eq!(titles(typed), ["Ansøger", "Projekt"]);
     let styled = vec![
@@ -219,9 +229,27 @@ fn headings_within_one_table_are_its_sections() {
     let heading = |title: &str| row(&[cell("<w:gridSpan w:val=\"2\"/>", &bold(title))]);
     let asked = |label: &str| row(&[cell("", &text(label)), cell("", &text(""))]);
     let body = table(&[heading("1. Ansøger"), asked("Navn"), heading("2. Økonomi"), asked("Beløb i kr.")]);
-    let (_, form) = drafted(&word(&(bold("Skema") + &body)));
+    let (_, form) = drafted(&word(&(bold("Skema") + &text("Udfyld alt.") + &body)));
+    assert_eq!(form.sections[0].groups[0].guidance, ["Udfyld alt."]);
     let titles: Vec<&str> = form.sections.iter().map(|section| section.title.as_str()).collect();
     assert_eq!(titles, ["Ansøger", "Økonomi"]);
+}
+
+#[test]
+fn what_stands_before_the_first_section_goes_with_the_first_fields() {
+    let body = [
+        text("Skema"),
+        text("Læs vejledningen."),
+        item(1, "Gem ofte"),
+        heading(1, "Afsnit"),
+        grid(&[&["Navn", ""]]),
+    ];
+    let (ron, form) = drafted(&word(&body.concat()));
+    assert_eq!(form.sections[0].groups[0].guidance, ["Læs vejledningen.", "Gem ofte"]);
+    assert!(ron.contains("guidance: [ // gættet: teksten før det første afsnit"), "{ron}");
+    let whole = [text("Skema"), text("Beskriv målet. Højst 2 sider."), grid(&[&["Mål"], &[""]])].concat();
+    let (_, form) = drafted(&word(&whole));
+    assert_eq!(form.sections[0].groups[1].limit_text.as_deref(), Some("Højst 2 sider."));
 }
 
 #[test]
