@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 use model::{Guess, ToDo};
 
 use super::{ImportError, document};
+use crate::form::FormSpec;
 use crate::say;
 use crate::shown;
 use crate::words::Words;
@@ -54,14 +55,14 @@ pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
     roles::ensure_applicant(&mut form);
     names::give_ids(&mut form);
     conditions::give_conditions(&mut form);
-    if form.title.is_empty() {
-        form.title.clone_from(&form.sections[0].title);
-        form.title_is_guess = true;
-    }
     if form.address.is_none() {
         form.to_do.push(ToDo::Address);
     }
     let written = FormWriter::write(&form, &roles::roles(&form), page::layout(&tree.page));
+    // Longer texts, or more of them, than any form has.
+    if FormSpec::parse(&written.ron).is_err() {
+        return Err(ImportError::TooMuch);
+    }
     form.to_do.sort();
     form.to_do.dedup();
     Ok(FormDraft { ron: written.ron, guesses: written.guesses, to_do: form.to_do })

@@ -8,7 +8,7 @@ use crate::som::Som;
 fn a_mistyped_command_is_told_with_what_was_meant() {
     insta::assert_snapshot!(Som::new().run("frits").failure(2), @r"
     fejl: kender ikke kommandoen ”frits”
-    råd: mente du frist? Se også som --help
+    råd: mente du forms, frist? Se også som --help
     ");
     insta::assert_snapshot!(Som::new().run("--lang en deadlin").failure(2), @r#"
     error: no command "deadlin"

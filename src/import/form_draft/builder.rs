@@ -13,8 +13,8 @@ use crate::form::FieldKind;
 use crate::import::ImportError;
 use crate::import::placeholder::is_place_to_write;
 
-/// The most fields of a form.
-const FIELDS_MAX: usize = 1_000;
+/// The most fields of a form, by the rules of forms.
+const FIELDS_MAX: usize = 500;
 /// How many words of a text are told that was left out, in characters.
 const TOLD_MAX: usize = 60;
 /// No line with fields in it is longer, in bytes.
@@ -327,6 +327,14 @@ impl FormBuilder {
             form.to_do.extend(left.map(|left| ToDo::LeftOut(first_words(left))));
         }
         form.sections.retain(|section| !section.groups.is_empty());
+        if form.title.is_empty() {
+            let title = form.sections.iter().map(|section| &section.title).find(|title| !title.is_empty());
+            form.title = title.map_or("Skema", String::as_str).to_owned();
+            form.title_is_guess = true;
+        }
+        for section in form.sections.iter_mut().filter(|section| section.title.is_empty()) {
+            section.title.clone_from(&form.title);
+        }
         let Some(first) = form.groups_mut().next() else { return Err(ImportError::NoFields) };
         first.intro = self.intro.len();
         first.guidance.splice(0..0, self.intro);

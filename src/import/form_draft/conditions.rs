@@ -30,14 +30,16 @@ fn give_in_group(group: &mut ToldGroup, asked: &mut Option<String>) {
 
 /// The condition that a text begins with, as a form's data has it.
 fn condition(text: &str, asked: Option<&String>) -> Option<String> {
+    Some(format!("Is(\"{}\", \"{}\")", asked?, condition_in(text)?))
+}
+
+/// The answer that a text begins with as a condition.
+pub(super) fn condition_in(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
-    let answer = if begins(&["hvis ja", "såfremt ja", "i bekræftende fald", "i så fald"]) {
-        "Ja"
-    } else if begins(&["hvis nej", "såfremt nej"]) {
-        "Nej"
+    if begins(&["hvis ja", "såfremt ja", "i bekræftende fald", "i så fald"]) {
+        Some("Ja")
     } else {
-        return None;
-    };
-    Some(format!("Is(\"{}\", \"{answer}\")", asked?))
+        begins(&["hvis nej", "såfremt nej"]).then_some("Nej")
+    }
 }

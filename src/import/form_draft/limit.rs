@@ -45,6 +45,8 @@ fn is(a: f64, b: f64) -> bool {
 
 /// Characters of a *normalside*.
 const NORMAL_PAGE: f64 = 2_400.0;
+/// A smaller part of a page has no room for a line.
+const LEAST: f64 = 0.1;
 /// The largest figure that is a limit: of pages, and of what is counted.
 const MOST_PAGES: f64 = 100.0;
 const MOST_COUNTED: f64 = 1_000_000.0;
@@ -89,7 +91,7 @@ pub(super) fn limit_in(text: &str) -> Option<FoundLimit> {
         let largest = if unit == LimitUnit::Pages { MOST_PAGES } else { MOST_COUNTED };
         let is_whole = unit == LimitUnit::Pages || is(most.fract(), 0.0);
         let is_guess = factor > 1.0;
-        (most > 0.0 && most <= largest && is_whole).then_some(FoundLimit { unit, most, counted, is_guess })
+        (most >= LEAST && most <= largest && is_whole).then_some(FoundLimit { unit, most, counted, is_guess })
     });
     found.next().filter(|_| is_limiting)
 }

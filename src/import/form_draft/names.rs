@@ -6,8 +6,11 @@ use super::model::{ToldField, ToldForm};
 use crate::form::FieldKind;
 use crate::slug::slug;
 
-/// The longest id and the longest short name, in characters.
-const ID_MAX: usize = 40;
+/// The longest id by the rules of forms, also in rows, how much of it a number takes, and the longest short names, in
+/// characters.
+pub(super) const ID_MAX: usize = 31;
+const ROW_ID_MAX: usize = 24;
+const NUMBER_MAX: usize = 4;
 const STEP_MAX: usize = 30;
 const SHORT_MAX: usize = 42;
 
@@ -62,13 +65,16 @@ pub(super) struct GivenIds {
 
 impl GivenIds {
     /// This id, or what it becomes where it is taken: with what stands before it in the form, or with a number.
-    pub(super) fn give(&mut self, id: &str, before: Option<&str>) -> String {
-        let longer = before.map(|before| cut(&format!("{before}_{id}"), ID_MAX, '_').to_owned());
-        for id in std::iter::once(id.to_owned()).chain(longer) {
+    pub(super) fn give(&mut self, id: &str, before: Option<&str>, most: usize) -> String {
+        let longer = before.map(|before| format!("{before}_{id}"));
+        let id = cut(id, most, '_');
+        for id in std::iter::once(id).chain(longer.as_deref().map(|id| cut(id, most, '_'))) {
+            let id = id.to_owned();
             if self.given.insert(id.clone()) {
                 return id;
             }
         }
+        let id = cut(id, most - NUMBER_MAX, '_');
         let next = self.next.entry(id.to_owned()).or_insert(1);
         loop {
             *next += 1;
@@ -96,10 +102,11 @@ pub(super) fn give_ids(form: &mut ToldForm) {
     for group in form.groups_mut() {
         let before = group.heading.as_deref().map(|heading| id_of(heading, "felt"));
         for field in &mut group.fields {
-            field.id = given.give(&own_id(field), before.as_deref());
+            let most = if group.rows.is_some() { ROW_ID_MAX } else { ID_MAX };
+            field.id = given.give(&own_id(field), before.as_deref(), most);
         }
         if let Some(rows) = &mut group.rows {
-            rows.id = given.give(&rows.id, None);
+            rows.id = given.give(&rows.id, None, ROW_ID_MAX);
         }
     }
 }
@@ -178,7 +185,7 @@ mod tests {
         assert_eq!(id_of("Копенгаген", "felt"), "felt");
         assert!(id_of(&"langt ".repeat(30), "felt").len() <= ID_MAX);
         let mut given = GivenIds::default();
-        let ids = [None, Some("leder"), Some("leder"), None].map(|before| given.give("navn", before));
+        let ids = [None, Some("leder"), Some("leder"), None].map(|before| given.give("navn", before, ID_MAX));
         assert_eq!(ids, ["navn", "leder_navn", "navn_2", "navn_3"]);
     }
 

@@ -1,5 +1,6 @@
 //! Who applies, and whom the agency answers.
 
+use super::conditions::condition_in;
 use super::model::{ToDo, ToldField, ToldForm, ToldGroup};
 use crate::form::FieldKind;
 
@@ -36,7 +37,10 @@ fn single_groups(form: &ToldForm) -> impl Iterator<Item = &ToldGroup> {
 }
 
 fn applicant(form: &ToldForm) -> Option<&ToldField> {
-    let fields = || single_groups(form).flat_map(|group| &group.fields);
+    let is_always = |field: &&ToldField| condition_in(&field.label).is_none();
+    let is_begun =
+        |group: &&ToldGroup| group.guidance.first().is_none_or(|text| condition_in(text).is_none());
+    let fields = || single_groups(form).filter(is_begun).flat_map(|group| &group.fields).filter(is_always);
     let text = || fields().filter(|field| field.kind == FieldKind::Text);
     let kommune = fields().find(|field| field.kind == FieldKind::Kommune);
     kommune.or_else(|| text().find(|field| has(field, &APPLICANTS))).or_else(|| text().next())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Guess, ToldField, ToldForm, ToldGroup, ToldRows, ToldSection};
-use super::names::{GivenIds, id_of, short_of, step_of};
+use super::names::{GivenIds, ID_MAX, id_of, short_of, step_of};
 use super::roles::ToldRoles;
 use crate::form::FieldKind;
 use crate::ron_file::write::quoted;
@@ -143,7 +143,7 @@ impl FormWriter {
         self.block("questions: Bullets([", "]),", |out| {
             for point in points {
                 out.block("Question(", "),", |out| {
-                    out.text("id", &given.give(&id_of(point, "spoergsmaal"), None));
+                    out.text("id", &given.give(&id_of(point, "spoergsmaal"), None, ID_MAX));
                     out.text("text", point);
                     let short = format!("short: {},", quoted(&short_of(point)));
                     out.guessed(&short, Some(Guess::Short), field);

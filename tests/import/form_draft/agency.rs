@@ -17,7 +17,6 @@ mod differing {
     /// The ids: fields are called after their labels.
     pub(super) const IDS: &[(&str, &str)] = &[
         ("kommune_forvaltning", "forvaltning_afdeling"),
-        ("projektansvarlig_forvaltning", "projektansvarlig_forvaltning_afdeling"),
         ("ledelsesopbakning", "ledelsesmaessig_opbakning"),
         ("kendskab", "kendskab_erfaringer"),
         ("motivation", "maalsaetninger_forventninger"),
