@@ -98,6 +98,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<event::EventArgs>("event", "møde"),
     Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
     Subcommand::of::<programme::ProgrammeArgs>("programme", "forløb"),
+    Subcommand::of::<forms::FormsArgs>("forms", "skemaer"),
     Subcommand::of::<keys::KeysArgs>("keys", "taster"),
     Subcommand::of::<forms::FormsArgs>("forms", "skemaer"),
     Subcommand::of::<configure::ConfigArgs>("config", "opsætning"),

@@ -205,6 +205,14 @@ impl Store {
         self.read_whole(name).map(|(draft, bytes)| (draft, Revision::of(&bytes)))
     }
 
+    /// Reads a draft whose form isn't here; none where it is, or where the file is no draft.
+    pub(crate) fn without_form(&self, name: &str) -> Option<Draft> {
+        openable_name(name).ok()?;
+        let bytes = self.drafts_if_there().ok()??.read(file_of(name)).ok()?.bytes;
+        let draft = codec::parse_of_any_form(str::from_utf8(&bytes).ok()?, &self.forms).ok()?;
+        self.forms.get(&draft.form).is_none().then_some(draft)
+    }
+
     /// A draft, and the bytes of its file.
     fn read_whole(&self, name: &str) -> Result<(Draft, Vec<u8>), LoadError> {
         openable_name(name).map_err(LoadError::Name)?;

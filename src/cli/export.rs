@@ -42,6 +42,12 @@ impl Run for ExportArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;
+        if let Some(text) = session.text_without_form(name).filter(|_| self.is_plain_text()) {
+            return match path {
+                None => session.print(&text),
+                Some(path) => session.print_written(&write(&path, text.as_bytes(), self.force, session)?),
+            };
+        }
         let (draft, _) = session.load(name)?;
         let form = session.form_of(&draft);
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");
@@ -71,7 +77,7 @@ impl Run for ExportArgs {
 }
 
 /// Prints the document; a binary one only into a pipe or a file.
-fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandResult {
+pub(super) fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandResult {
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => return session.print(&text),
         Ok(text) => text.into_bytes(),
@@ -85,6 +91,11 @@ fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandRe
 }
 
 impl ExportArgs {
+    /// Whether nothing is asked for but the answers as text, which needs no form.
+    fn is_plain_text(&self) -> bool {
+        self.to == "txt" && !self.approval && !self.remarks
+    }
+
     /// Tells one who came by SSH how to fetch the document.
     fn tell_fetch(&self, path: &Path, draft: &str, session: &CliSession) {
         let content = Content::Draft { draft, format: &self.to, with_approval: self.approval };

@@ -1,29 +1,52 @@
-//! `som forms …`: forms as data.
+//! `som forms …`: the forms that drafts can fill, what is wrong with a file that is to become one, and a first such file from
+//! a document.
 //!
 //! To add a command, write its file and add its line to [`FormsCommand`].
 
+mod check;
 mod draft;
+mod list;
+mod show;
 
-use super::{CliSession, CommandResult, Run};
+use super::{CliSession, ClientArg, CommandResult, Run};
 
 #[derive(Debug, clap::Args)]
-#[command(arg_required_else_help = false)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct FormsArgs {
     #[command(subcommand)]
-    command: FormsCommand,
+    command: Option<FormsCommand>,
+    #[command(flatten)]
+    list: list::FormsListArgs,
 }
 
 /// The commands, with their Danish names.
 #[derive(Debug, clap::Subcommand)]
 enum FormsCommand {
+    #[command(alias = "liste")]
+    List(list::FormsListArgs),
+    #[command(alias = "tjek")]
+    Check(check::FormsCheckArgs),
+    #[command(alias = "vis")]
+    Show(show::FormsShowArgs),
     #[command(alias = "udkast")]
     Draft(draft::FormsDraftArgs),
 }
 
 impl Run for FormsArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[
+        ClientArg::Any("json"),
+        ClientArg::Within("list", list::OVER_SSH),
+        ClientArg::Within("check", check::OVER_SSH),
+        ClientArg::Within("show", show::OVER_SSH),
+    ]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         match self.command {
-            FormsCommand::Draft(arguments) => arguments.run(session),
+            None => self.list.run(session),
+            Some(FormsCommand::List(arguments)) => arguments.run(session),
+            Some(FormsCommand::Check(arguments)) => arguments.run(session),
+            Some(FormsCommand::Show(arguments)) => arguments.run(session),
+            Some(FormsCommand::Draft(arguments)) => arguments.run(session),
         }
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct ImportArgs {
     file: OsString,
     #[arg(long, value_name = "DRAFT")]
     into: Option<String>,
+    #[arg(long, value_name = "FORM", conflicts_with = "into")]
+    form: Option<String>,
     #[arg(long)]
     field: Vec<String>,
     #[arg(long)]
@@ -46,7 +48,7 @@ impl Run for ImportArgs {
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
         let form = match name.as_deref() {
             Some(name) => session.form_of(&session.load(name)?.0),
-            None => session.forms().first().asked_first(),
+            None => session.new_form(self.form.as_deref())?,
         };
         let form = &form;
         let fields =

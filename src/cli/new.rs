@@ -10,6 +10,8 @@ pub(super) struct NewArgs {
     name: String,
     #[arg(long, value_name = "DRAFT")]
     from: Option<String>,
+    #[arg(long, value_name = "FORM", conflicts_with = "from")]
+    form: Option<String>,
 }
 
 impl Run for NewArgs {
@@ -25,7 +27,7 @@ impl Run for NewArgs {
         }
         let draft = match &self.from {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),
-            None => Draft::new(&session.forms().first().asked_first(), session.now(), &session.author),
+            None => Draft::new(&*session.new_form(self.form.as_deref())?, session.now(), &session.author),
         };
         session.create(&whole, &draft)
     }

@@ -20,7 +20,7 @@ use crate::event::own_file::EventChange;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::fetch::FetchHost;
-use crate::form::{Field, FieldId, FormSpec, Forms};
+use crate::form::{Field, FieldId, FormDefinition, FormSpec, Forms};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::slug::shortened;
@@ -249,6 +249,36 @@ impl CliSession {
 
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
         self.store().load(name).map_err(|error| self.not_opened(name, &error))
+    }
+
+    /// The answers of a draft whose form isn't here, under the ids of their fields; none of any other draft. That the form
+    /// is missing is said.
+    pub(super) fn text_without_form(&self, name: &str) -> Option<String> {
+        let draft = self.store().without_form(name)?;
+        let form = shown::in_one_line(&draft.form);
+        output::talk(&say!(&self.words, "cli-form-missing", form = form));
+        let answer = |(id, text): (&FieldId, &Arc<str>)| {
+            format!("{}\n\n{}\n", shown::text(id.as_str()), shown::lines(text.trim_end(), self.ascii))
+        };
+        Some(draft.nonempty_answers().map(answer).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// The form with this id, with similar ones where there is none.
+    pub(super) fn form_named(&self, id: &str) -> Result<&FormDefinition, Failure> {
+        self.forms().get(id).ok_or_else(|| {
+            let ids: Vec<&str> = self.forms().iter().map(FormDefinition::id).collect();
+            let near = similar(id, ids.iter().copied()).join(", ");
+            failure!(self.words, "cli-no-such-form", id = shown::in_one_line(id))
+                .because((!near.is_empty()).then(|| say!(&self.words, "cli-near-field", names = near)))
+                .hint(say!(&self.words, "cli-forms-hint", ids = ids.join(", ")))
+                .usage()
+        })
+    }
+
+    /// What a form asks of a new draft: the one with this id, or the first.
+    pub(super) fn new_form(&self, id: Option<&str>) -> Result<Arc<FormSpec>, Failure> {
+        let form = id.map_or(Ok(self.forms().first()), |id| self.form_named(id))?;
+        Ok(form.asked_first())
     }
 
     pub(super) fn not_opened(&self, name: &str, error: &LoadError) -> Failure {

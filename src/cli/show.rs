@@ -12,7 +12,11 @@ impl Run for ShowArgs {
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft")]);
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let (_, draft) = session.draft(&self.draft)?;
+        let name = session.draft_name(&self.draft)?;
+        if let Some(text) = session.text_without_form(&name) {
+            return session.print(&text);
+        }
+        let (draft, _) = session.load(&name)?;
         let form = session.form_of(&draft);
         session.print(&plain_text(&session.submission(&form, &draft, false), &session.words))
     }

@@ -22,6 +22,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use crate::ron_file::RonFaultKind;
 
 pub use read::parse;
+pub(crate) use read::parse_of_any_form;
 pub(crate) use sum::is_edited_by_hand;
 pub(super) use terms::instant;
 pub(crate) use terms::normalised;

@@ -51,14 +51,14 @@ fn push_group(blocks: &mut Vec<String>, group: &Group, submission: &Submission, 
         blocks.push(quoted(&guidance));
     }
     for field in &group.fields {
-        let body = body(submission.answer(field), words);
+        let body = body(submission.answer(field), submission, words);
         if field.is_prose() {
             if group.fields.len() > 1 {
                 blocks.push(format!("### {}", escaped(field.name())));
             }
-            blocks.push(body);
+            blocks.extend((!body.is_empty()).then_some(body));
         } else {
-            blocks.push(format!("**{}:** {body}", escaped(field.name())));
+            blocks.push(format!("**{}:** {body}", escaped(field.name())).trim_end().to_owned());
         }
     }
 }
@@ -82,9 +82,10 @@ fn quoted(guidance: &[Guidance]) -> String {
     out
 }
 
-fn body(answer: Answer, words: &Words) -> String {
+fn body(answer: Answer, submission: &Submission, words: &Words) -> String {
     if answer.is_empty() {
-        return format!("*{}*", say!(words, "export-unanswered"));
+        let unanswered = submission.unanswered(words);
+        return if unanswered.is_empty() { unanswered } else { format!("*{unanswered}*") };
     }
     let shown = answer.field.shown(answer.typed);
     let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();

@@ -51,6 +51,7 @@ mod tests {
             draft: &draft,
             now: chrono::DateTime::UNIX_EPOCH,
             with_approval: false,
+            is_blank: false,
         };
         let (blocks, _) = content::content(&submission, &Words::new(Lang::Da));
         let pages = pagination::paginate(&blocks, &som().page).pages.into_iter();

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::draft::Draft;
 use crate::form::{Field, FormSpec, Group, Questions};
 use crate::roundtrip::printed;
+use crate::say;
 use crate::words::Words;
 
 /// What an export is made of: the questions, what was typed, and when.
@@ -19,6 +20,8 @@ pub struct Submission<'a> {
     pub now: DateTime<Utc>,
     /// Whether the document states who approved the answers, or that nobody has.
     pub with_approval: bool,
+    /// Whether it is the form itself, to be filled in by hand: then nothing stands where an answer is to be.
+    pub is_blank: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +42,12 @@ pub(crate) enum Guidance<'a> {
 impl<'a> Submission<'a> {
     /// The submission of a draft's answers to a form in its agency's own words, whatever the writer's language.
     pub fn of(form: &'a FormSpec, draft: &'a Draft, now: DateTime<Utc>, with_approval: bool) -> Self {
-        Submission { form: form.printed(), draft, now, with_approval }
+        Submission { form: form.printed(), draft, now, with_approval, is_blank: false }
+    }
+
+    /// The words in the place of an answer that isn't there.
+    pub(crate) fn unanswered(&self, words: &Words) -> String {
+        if self.is_blank { String::new() } else { say!(words, "export-unanswered") }
     }
 
     /// All answers in the form's order.

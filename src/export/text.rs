@@ -115,7 +115,7 @@ impl TextWriter<'_> {
     /// The lines of an answer: those of the page where it is measured there, else as every document shows it.
     fn lines_of(&self, answer: Answer) -> Vec<String> {
         if answer.is_empty() {
-            return vec![say!(self.words, "export-unanswered")];
+            return vec![self.submission.unanswered(self.words)];
         }
         let lines = if answer.field.is_prose() {
             flowed::lines(answer.typed, &self.submission.form.page)

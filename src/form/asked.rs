@@ -86,7 +86,7 @@ impl FormSpec {
     }
 
     /// The form with each of its groups once for each row.
-    fn with_rows(self: &Arc<Self>, given: &dyn GivenAnswers) -> FormSpec {
+    pub(super) fn with_rows(self: &Arc<Self>, given: &dyn GivenAnswers) -> FormSpec {
         let mut form = FormSpec::clone(self);
         form.whole = Some(Arc::clone(self));
         for section in &mut form.sections {

@@ -69,6 +69,9 @@ impl LoadError {
             LoadError::Missing => Some(say!(words, "store-load-missing-hint")),
             LoadError::NotADraft | LoadError::TooBig => None,
             LoadError::Content(ReadError::NewerSchema { .. }) => Some(say!(words, "store-load-newer-hint")),
+            LoadError::Content(ReadError::OtherForm { found }) => {
+                Some(say!(words, "store-load-other-form-hint", form = brief(found)))
+            }
             LoadError::Content(_) | LoadError::NotText => Some(say!(words, "store-load-content-hint")),
             LoadError::NoVersion { name, .. } => {
                 Some(say!(words, "store-load-no-version-hint", name = shown::text(name)))

@@ -56,6 +56,8 @@ fn bash_completes_names_of_drafts_fields_commands_and_options() {
     let som = som();
     for (line, found) in [
         ("open ae", vec!["aeroe"]),
+        ("new x --form s", vec!["som-implementeringsforloeb"]),
+        ("forms show s", vec!["som-implementeringsforloeb"]),
         ("åbn ae", vec!["aeroe"]),
         ("open ", vec!["aarhus", "aeroe"]),
         ("open x", vec![]),

@@ -50,6 +50,7 @@ fn each_thing_is_told_once_and_always_under_the_same_name() {
             "spelling",
             "own-words",
             "config",
+            "forms",
             "mail",
             "terminal",
             "charset",

@@ -19,6 +19,7 @@ mod failures;
 mod fill;
 mod fill_send;
 mod form_draft;
+mod forms;
 mod help;
 mod homeless;
 mod hostile;

@@ -88,6 +88,8 @@ fn what_is_allowed_gives_what_it_gives_on_the_host() {
         "deadline --within 4d --format {{{id}}}",
         "keys",
         "show findesikke",
+        "forms --json",
+        "forms show som-implementeringsforloeb",
     ] {
         let here = host(&account, line);
         assert_eq!(client(&account, line, b""), here, "{line}");
@@ -140,6 +142,23 @@ fn an_invitation_comes_in_on_standard_input() {
     let taken = client(&account, "event import - --yes", file);
     assert!(taken.code == Some(0) && taken.err.contains("ændringer er gemt"), "{taken:?}");
     assert!(client(&account, "events", b"").text().contains("Workshop"));
+}
+
+#[test]
+fn a_form_is_checked_on_standard_input_and_shown_on_standard_output_only() {
+    let Some(account) = account_with_draft() else { return };
+    let before = everything(&account);
+    let checked = client(&account, "forms check -", b"Form(");
+    assert!(
+        checked.code == Some(1) && checked.text().contains(":1: filen slutter for tidligt"),
+        "{checked:?}"
+    );
+    let shown = client(&account, "forms show som-implementeringsforloeb --to docx", b"");
+    assert!(shown.code == Some(0) && shown.out.starts_with(b"PK"), "{shown:?}");
+    for line in ["forms check x.ron", "forms show som-implementeringsforloeb --to md -o x.md"] {
+        assert_eq!(client(&account, line, b"").code, Some(2), "{line}");
+    }
+    assert_eq!(everything(&account), before);
 }
 
 /// What stands in no memory: the whole is refused, and the draft stays.

@@ -115,6 +115,12 @@ impl Som {
         std::fs::write(path, text).expect("a file can be written");
     }
 
+    /// Takes a file out of the folder.
+    #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
+    pub(crate) fn remove(&self, path: &str) {
+        std::fs::remove_file(self.path(path)).expect("a file");
+    }
+
     /// All files in the folder with what they hold.
     pub(crate) fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = Vec::new();

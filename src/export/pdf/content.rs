@@ -13,7 +13,6 @@ use crate::export::ink;
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
 use crate::page::{self, PageLayout};
-use crate::say;
 use crate::words::Words;
 
 const POINT_MARK: &str = "• ";
@@ -38,6 +37,9 @@ pub(super) fn content(submission: &Submission, words: &Words) -> (Vec<Block>, St
     }
     (writer.blocks, writer.tree)
 }
+
+/// The room for a long answer that is written by hand, in lines.
+const HAND_LINES: usize = 12;
 
 struct ContentWriter<'a> {
     submission: &'a Submission<'a>,
@@ -175,7 +177,7 @@ impl<'a> ContentWriter<'a> {
         let node = self.tree.add(row, Tag::TD);
         let layout = self.layout.with_column_twips(pt_to_twips(self.text_width_pt(answer_pt)));
         let shown = answer.field.shown(answer.typed);
-        let (style, lines) = self.answer(&shown, &layout, node);
+        let (style, lines) = self.answer(&shown, 1, &layout, node);
         let cells = vec![label, self.cell(label_pt, answer_pt, style, lines)];
         self.blocks.push(framed(cells, space_pt));
     }
@@ -185,7 +187,7 @@ impl<'a> ContentWriter<'a> {
     fn boxed(&mut self, answer: Answer) {
         let section = self.tree.add(StructureTree::ROOT, Tag::Section);
         self.label(answer.field.name(), section);
-        let (style, lines) = self.answer(answer.typed, self.layout, section);
+        let (style, lines) = self.answer(answer.typed, HAND_LINES, self.layout, section);
         let cell = self.cell(0.0, self.width_pt, style, lines);
         self.blocks.push(framed(vec![cell], 0.0));
     }
@@ -198,14 +200,24 @@ impl<'a> ContentWriter<'a> {
         self.blocks.push(Block { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });
     }
 
-    /// The lines of an answer, or that there is none.
-    fn answer(&mut self, text: &str, layout: &PageLayout, node: NodeId) -> (PdfStyle, Vec<PdfLine>) {
+    /// The lines of an answer, or that there is none; where it is written by hand, room for so many lines.
+    fn answer(
+        &mut self,
+        text: &str,
+        by_hand: usize,
+        layout: &PageLayout,
+        node: NodeId,
+    ) -> (PdfStyle, Vec<PdfLine>) {
         if is_visible(text) {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }
+        if self.submission.is_blank {
+            let room = vec!["\u{a0}"; by_hand].join("\n");
+            return (self.plain, typed(&room, layout, &mut self.tree, node));
+        }
         let node = self.tree.add(node, Tag::P);
         let style = PdfStyle { ink: ink::FAINT, ..self.plain };
-        let text = say!(self.words, "export-unanswered");
+        let text = self.submission.unanswered(self.words);
         (style, self.words_below(&text, style, self.text_width_pt(self.width_pt), node))
     }
 

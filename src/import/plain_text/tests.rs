@@ -15,7 +15,13 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
 }
 
 fn submission(draft: &Draft) -> Submission<'_> {
-    Submission { form: som(), draft, now: chrono::DateTime::UNIX_EPOCH, with_approval: false }
+    Submission {
+        form: som(),
+        draft,
+        now: chrono::DateTime::UNIX_EPOCH,
+        with_approval: false,
+        is_blank: false,
+    }
 }
 
 fn exported(answers: &[(&str, &str)]) -> String {

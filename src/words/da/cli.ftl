@@ -12,6 +12,7 @@ cli-value-draft = KLADDE
 cli-value-field = FELT
 cli-value-file = FIL
 cli-value-folder = MAPPE
+cli-value-form = SKEMA
 cli-value-id = ID
 cli-value-month = MÅNED
 cli-value-n = ANTAL

@@ -63,3 +63,27 @@ translation-foreign = ”{ $text }”{ $more ->
    *[other] {" og"} { $more } tekster mere
 } står ikke i skemaet
 translation-unprintable = oversættelsen af ”{ $text }” er tom, eller den har linjeskift eller styretegn, som teksten ikke har
+
+# Kommandoen som forms.
+cli-form = Skemaets id; som forms viser dem. Ellers det første
+cli-forms = Vis skemaerne, som kladder kan udfylde: id, udgave, titel, hvorfra, hvor mange kladder
+cli-forms-list = Vis skemaerne, og hvor mange kladder der udfylder dem
+cli-forms-check = Vis alle fejl i et skema; slutter med 1, hvis der er nogen
+cli-forms-check-file = Skemaets fil; - læser standard input
+cli-forms-show = Vis et tomt skema som tekst, eller skriv det som et dokument, der kan udfyldes i hånden
+cli-forms-show-form = Skemaets id; som forms viser dem
+cli-forms-show-to = Formatet
+cli-forms-show-output = Filen; - er standard output. Ellers skemaets id i mappen her
+cli-forms-show-force = Erstat filen, hvis den findes
+cli-forms-version = udgave { $version }
+cli-forms-built-in = indbygget
+cli-forms-drafts = { $n ->
+    [one] 1 kladde
+   *[other] { $n } kladder
+}
+cli-forms-check-fine = Skemaet { $id }, udgave { $version }, er i orden: { $sections } afsnit, { $questions } spørgsmål, { $limits } med en grænse for længden
+cli-forms-check-stdin = standard input
+cli-forms-check-unread = Kan ikke læse skemaet { $path }
+cli-no-such-form = Der er intet skema med id'et { $id }
+cli-forms-hint = Skemaerne er: { $ids }. Et nyt lægges som fil i mappen forms i datamappen
+cli-form-missing = Skemaet { $form } er her ikke, så svarene står under deres id. Læg { $form }.ron i mappen forms i datamappen for at udfylde kladden.

@@ -12,6 +12,7 @@ cli-value-draft = DRAFT
 cli-value-field = FIELD
 cli-value-file = FILE
 cli-value-folder = DIR
+cli-value-form = FORM
 cli-value-id = ID
 cli-value-month = MONTH
 cli-value-n = NUMBER

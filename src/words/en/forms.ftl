@@ -69,3 +69,33 @@ translation-foreign = "{ $text }"{ $more ->
    *[other] aren't texts
 } of the form
 translation-unprintable = the translation of "{ $text }" is empty, or has line ends or control characters of its own
+
+# The command som forms.
+cli-form = The form's id; som forms lists them. Else the first one
+cli-forms = List the forms that drafts can fill in: id, version, title, where from, how many drafts
+cli-forms-list = List the forms, and how many drafts fill them in
+cli-forms-check = List all faults of a form; exits with 1 if there are any
+cli-forms-check-file = The form's file; - reads standard input
+cli-forms-show = Show an empty form as text, or write it as a document to be filled in by hand
+cli-forms-show-form = The form's id; som forms lists them
+cli-forms-show-to = The format
+cli-forms-show-output = The file; - is standard output. Else the form's id in the folder here
+cli-forms-show-force = Replace the file if it exists
+cli-forms-version = version { $version }
+cli-forms-built-in = built in
+cli-forms-drafts = { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+}
+cli-forms-check-fine = The form { $id }, version { $version }, is fine: { $sections ->
+    [one] 1 section
+   *[other] { $sections } sections
+}, { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+}, { $limits } with a limit of length
+cli-forms-check-stdin = standard input
+cli-forms-check-unread = Cannot read the form { $path }
+cli-no-such-form = There is no form with the id { $id }
+cli-forms-hint = The forms are: { $ids }. A new one is put as a file into the folder forms of the data folder
+cli-form-missing = The form { $form } isn't here, so the answers stand under their ids. Put { $form }.ron into the folder forms of the data folder to fill in the draft.
