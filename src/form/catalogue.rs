@@ -24,7 +24,7 @@ impl FormDefinition {
     }
 
     /// A form that stands in a file of this name, in its own words.
-    pub(crate) fn of_file(form: FormSpec, file: &str) -> Self {
+    pub fn of_file(form: FormSpec, file: &str) -> Self {
         let form = Arc::new(form);
         FormDefinition { file: Some(file.to_owned()), ..FormDefinition::new(&form, &form) }
     }
@@ -128,7 +128,7 @@ impl Forms {
     }
 
     /// Puts another form behind these.
-    pub(crate) fn add(&mut self, form: FormDefinition) {
+    pub fn add(&mut self, form: FormDefinition) {
         self.0.push(form);
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod event_form;
 pub(crate) mod event_import;
 pub(crate) mod events;
 pub(crate) mod export;
+pub(crate) mod forms;
 pub(crate) mod import;
 pub(crate) mod new;
 mod of_draft;

@@ -60,7 +60,7 @@ fn every_fault_of_a_form_is_a_line() {
          Kroner, Date, Choice, Choices, YesNo, Cvr, File\n"
     );
     let fed = som.fed(b"Form(", &["forms", "check", "-"]);
-    assert_eq!(fed.data_with(1), "standard input:1: filen slutter for tidligt: noget er ikke lukket\n");
+    assert_eq!(fed.data_with(1), "-:1: filen slutter for tidligt: noget er ikke lukket\n");
     som.put("y.ron", FORM);
     assert_eq!(
         som.run("forms check y.ron").data(),
@@ -122,4 +122,21 @@ fn a_draft_whose_form_is_missing_is_shown_and_left_alone() {
         assert!(told.contains("Læg frivilligpulje.ron i mappen forms"), "{command}: {told}");
     }
     assert_eq!(som.file("drafts/klubben.ron"), before);
+}
+
+#[test]
+fn plain_mode_asks_which_form_a_new_application_fills() {
+    let som = with_form();
+    let ran = som.fed("x\n2\n/hjælp\nSvømmeklubben\n/slut\n".as_bytes(), &[""; 0]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for told in [
+        "Hvilket skema? Skriv dets nummer.",
+        "2. Ansøgning til Puljen til Frivilligt Socialt Arbejde.",
+        "Der er intet skema x.",
+        "Hvem søger: Foreningens navn? Skriv navnet.",
+        "Kladden hedder svoemmeklubben.",
+    ] {
+        assert!(ran.out.contains(told) || ran.err.contains(told), "{told}: {ran:?}");
+    }
+    assert!(som.file("drafts/svoemmeklubben.ron").contains("Svømmeklubben"));
 }

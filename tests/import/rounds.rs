@@ -19,7 +19,8 @@ const READ: &[&str] = &["docx", "md", "txt", "json"];
 
 /// The draft in every format that is read, and as `som show` prints it.
 fn exports(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
-    let submission = Submission { form: som(), draft, now: DateTime::UNIX_EPOCH, with_approval: true };
+    let submission =
+        Submission { form: som(), draft, now: DateTime::UNIX_EPOCH, with_approval: true, is_blank: false };
     let [da, en] = [Lang::Da, Lang::En].map(Words::new);
     let is_read = |exporter: &&Exporter| READ.contains(&exporter.id);
     let exported = |exporter: &Exporter| (exporter.id, exporter.export(&submission));

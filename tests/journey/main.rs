@@ -11,6 +11,7 @@ mod events;
 mod export;
 mod fill;
 mod finding;
+mod forms;
 mod frames;
 mod growth;
 mod guide;

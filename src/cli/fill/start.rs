@@ -4,6 +4,7 @@ use super::lines::{InputLine, InputLines};
 use super::{CliSession, CommandResult, Exit, Failure, fill, opened_input, output};
 use crate::draft::{CaretPosition, GivenAnswer, naming};
 use crate::event::headline;
+use crate::form::{FieldKind, FormDefinition, FormSpec};
 use crate::plain::command::{self, Asked, Command, Heard};
 use crate::plain::{Beginning, announcement, sentence};
 use crate::slug::shortened;
@@ -113,27 +114,63 @@ fn say_drafts(entries: &[DraftEntry], session: &CliSession) {
 /// Asks who applies, and fills in a draft that is named after them.
 fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
     let words = &session.words;
-    output::talk(&say!(words, "plain-ask-applicant"));
-    let name = loop {
-        let Some(InputLine { text, .. }) = lines.next() else { return Ok(Exit::DONE) };
-        let typed = text.unwrap_or_default();
-        match typed.trim() {
-            "" => output::talk(&say!(words, "plain-ask-applicant")),
-            command if command.starts_with('/') => match Choice::of(command, &[]) {
-                Choice::Leave => return Ok(Exit::DONE),
-                _ => output::talk(&say!(words, "plain-ask-applicant")),
-            },
-            name => break name.to_owned(),
-        }
+    let Some(form) = chosen_form(&mut lines, session) else { return Ok(Exit::DONE) };
+    let form = form.asked_first();
+    let ask = if form.applicant().kind == FieldKind::Kommune {
+        say!(words, "plain-ask-applicant")
+    } else {
+        say!(words, "plain-ask-applicant-as", field = form.applicant().name())
     };
-    let made = make(&name, session)?;
+    output::talk(&ask);
+    let Some(name) = answer(&mut lines, |_| ask.clone(), |typed| Some(typed.to_owned())) else {
+        return Ok(Exit::DONE);
+    };
+    let made = make(&form, &name, session)?;
     output::talk(&say!(words, "plain-made", name = made.as_str()));
     fill(&made, lines, Beginning::LeftOff, session)
 }
 
+/// The form that is asked for, where there are several; none where the writer leaves.
+fn chosen_form<'s>(lines: &mut InputLines, session: &'s CliSession) -> Option<&'s FormDefinition> {
+    let (words, forms) = (&session.words, session.forms());
+    if !forms.is_several() {
+        return Some(forms.first());
+    }
+    output::talk(&say!(words, "plain-which-form"));
+    for (at, form) in forms.iter().enumerate() {
+        let title = shown::in_one_line(form.title());
+        output::talk(&say!(words, "plain-form", number = at + 1, title = title));
+    }
+    let unknown = |typed: &str| say!(words, "plain-no-such-form", typed = shown::in_one_line(typed));
+    answer(lines, unknown, |typed| {
+        let by_number =
+            typed.parse::<usize>().ok().and_then(|number| forms.iter().nth(number.checked_sub(1)?));
+        forms.get(typed).or(by_number)
+    })
+}
+
+/// The first line that answers; what doesn't is told. None where the writer leaves.
+fn answer<T>(
+    lines: &mut InputLines,
+    refusal: impl Fn(&str) -> String,
+    meant: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    loop {
+        let typed = lines.next()?.text.unwrap_or_default();
+        let typed = typed.trim();
+        let is_command = typed.starts_with('/');
+        if is_command && Choice::of(typed, &[]) == Choice::Leave {
+            return None;
+        }
+        match meant(typed).filter(|_| !is_command && !typed.is_empty()) {
+            Some(answer) => return Some(answer),
+            None => output::talk(&refusal(typed)),
+        }
+    }
+}
+
 /// Makes a draft for an applicant, and returns its name.
-fn make(applicant: &str, session: &CliSession) -> Result<String, Failure> {
-    let form = &session.forms().first().asked_first();
+fn make(form: &FormSpec, applicant: &str, session: &CliSession) -> Result<String, Failure> {
     let field = form.applicant();
     let applicant = GivenAnswer::of(applicant, field).given;
     let (mut draft, name) = naming::begun(form, &applicant, session.now(), &session.author);

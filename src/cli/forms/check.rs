@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::super::globals::is_standard;
 use super::super::import::file_bytes;
 use super::super::{CliSession, ClientArg, CommandResult, Exit, Failure, failure, files};
 use crate::form::{FormFault, FormSpec};
@@ -40,7 +39,7 @@ impl FormsCheckArgs {
                 ))
             }
             Err(faults) => {
-                let name = self.name(session);
+                let name = shown::path(Path::new(&self.file));
                 let line = |fault: &FormFault| {
                     format!("{name}:{}: {}\n", fault.line(), fault.say_without_line(words))
                 };
@@ -50,16 +49,9 @@ impl FormsCheckArgs {
         }
     }
 
-    /// The file as faults name it.
-    fn name(&self, session: &CliSession) -> String {
-        if is_standard(&self.file) {
-            return say!(session.words, "cli-forms-check-stdin");
-        }
-        shown::path(Path::new(&self.file))
-    }
-
     fn text(&self, session: &CliSession) -> Result<String, Failure> {
-        let unread = || failure!(session.words, "cli-forms-check-unread", path = self.name(session));
+        let unread =
+            || failure!(session.words, "cli-forms-check-unread", path = shown::path(Path::new(&self.file)));
         let bytes = file_bytes(&self.file, LARGEST, session)?;
         let bytes = bytes.map_err(|error| unread().of_unread(error, LARGEST, &session.words))?;
         files::text_of(bytes).map_err(|error| unread().because(files::cause(&error, &session.words)))

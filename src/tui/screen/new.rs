@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::naming;
-use crate::form::FormSpec;
+use crate::form::{FieldKind, FormSpec};
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::editor::Edit;
@@ -15,6 +15,7 @@ use crate::tui::open_draft::{OpenDraft, holds_back};
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::Canvas;
+use crate::words::Words;
 use std::sync::Arc;
 
 /// The question who applies.
@@ -33,6 +34,28 @@ impl NewScreen {
     pub(crate) fn new(is_first: bool, form: Arc<FormSpec>) -> Self {
         let choice = FieldEditor::new(form.applicant(), "");
         NewScreen { form, choice, is_first, asks_again: false }
+    }
+
+    /// Whether a kommune applies, as the program's own words have it.
+    fn is_of_kommune(&self) -> bool {
+        self.form.applicant().kind == FieldKind::Kommune
+    }
+
+    fn welcome(&self, words: &Words) -> String {
+        if self.is_of_kommune() {
+            say!(words, "new-welcome")
+        } else {
+            say!(words, "new-welcome-to", form = self.form.title.as_str())
+        }
+    }
+
+    /// Who applies: what the form calls it, where that is no kommune.
+    fn question(&self, words: &Words) -> String {
+        if self.is_of_kommune() {
+            say!(words, "new-question")
+        } else {
+            self.form.applicant().name().to_owned()
+        }
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -107,12 +130,12 @@ impl Screen for NewScreen {
         // In a low window the question is what matters.
         let has_room = canvas.height() >= 14;
         if self.is_first && has_room {
-            row = canvas.put_wrapped(row, 1, &say!(words, "new-welcome"), Style::new()) + 1;
+            row = canvas.put_wrapped(row, 1, &self.welcome(words), Style::new()) + 1;
         }
         if has_room {
             row = canvas.put_wrapped(row, 1, &say!(words, "new-privacy"), Style::new()) + 1;
         }
-        row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.strong());
+        row = canvas.put_wrapped(row, 1, &self.question(words), theme.strong());
         let columns = canvas.width().saturating_sub(2).min(44);
         let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.choice.scroll);
         let mut below = canvas.below(row + 1);

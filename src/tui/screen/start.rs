@@ -18,8 +18,8 @@ use crate::tui::pane::question::QuestionPane;
 use crate::tui::participation_notes::ChosenDraft;
 use crate::tui::phrases;
 use crate::tui::screen::export::ExportScreen;
+use crate::tui::screen::forms;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
-use crate::tui::screen::new::NewScreen;
 use crate::tui::screen::trash::TrashScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::chrome::Hint;
@@ -95,7 +95,7 @@ impl StartScreen {
         }
         self.note_chosen(cx);
         if std::mem::take(&mut self.begins_anew) && self.is_empty() {
-            cx.show(NewScreen::new(true, cx.world.forms.first().asked_first()));
+            forms::begin(true, cx);
         }
     }
 
@@ -159,7 +159,7 @@ impl StartScreen {
 
     fn begin_new(&self, open: Option<&OpenDraft>, cx: &mut Context) {
         if !holds_back(open, cx) {
-            cx.show(NewScreen::new(self.is_empty(), cx.world.forms.first().asked_first()));
+            forms::begin(self.is_empty(), cx);
         }
     }
 

@@ -82,7 +82,6 @@ cli-forms-drafts = { $n ->
    *[other] { $n } kladder
 }
 cli-forms-check-fine = Skemaet { $id }, udgave { $version }, er i orden: { $sections } afsnit, { $questions } spørgsmål, { $limits } med en grænse for længden
-cli-forms-check-stdin = standard input
 cli-forms-check-unread = Kan ikke læse skemaet { $path }
 cli-no-such-form = Der er intet skema med id'et { $id }
 cli-forms-hint = Skemaerne er: { $ids }. Et nyt lægges som fil i mappen forms i datamappen

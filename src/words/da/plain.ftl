@@ -134,6 +134,10 @@ plain-more-drafts = Og { $n } til. Skriv navnet på en af dem for at vælge den.
 plain-no-such-number = Der er ingen kladde { $typed }. Skriv et nummer fra listen, et navn eller /ny.
 plain-first = Der er ingen kladder endnu.
 plain-ask-applicant = Hvilken kommune søger? Skriv navnet.
+plain-ask-applicant-as = Hvem søger: { $field }? Skriv navnet.
+plain-which-form = Hvilket skema? Skriv dets nummer.
+plain-form = { $number }. { $title }.
+plain-no-such-form = Der er intet skema { $typed }. Skriv et nummer fra listen.
 plain-made = Kladden hedder { $name }.
 
 # Kommandoerne.

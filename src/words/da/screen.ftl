@@ -16,6 +16,8 @@ timeline-left-out = { $n ->
    *[other] { $n } dage til står kun i listen
 }
 new-title = Ny ansøgning
+new-form = Hvilket skema?
+new-which-form = Vælg det skema, som ansøgningen skal udfylde
 new-head = Hvem søger?
 help-title = Hjælp
 help-guide = Vejledning
@@ -43,6 +45,7 @@ start-problems = { $count ->
 
 # En ny ansøgning.
 new-welcome = Her udfylder du kommunens ansøgning om et implementeringsforløb i SØM, trin for trin. Det, du skriver, gemmes automatisk.
+new-welcome-to = Her udfylder du ”{ $form }”, trin for trin. Det, du skriver, gemmes automatisk.
 new-privacy = Skriv ikke cpr-numre eller andre fortrolige eller følsomme oplysninger om borgere. Ansøgningen sendes som e-mail.
 new-question = Hvilken kommune søger?
 

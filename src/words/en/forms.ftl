@@ -94,7 +94,6 @@ cli-forms-check-fine = The form { $id }, version { $version }, is fine: { $secti
     [one] 1 question
    *[other] { $questions } questions
 }, { $limits } with a limit of length
-cli-forms-check-stdin = standard input
 cli-forms-check-unread = Cannot read the form { $path }
 cli-no-such-form = There is no form with the id { $id }
 cli-forms-hint = The forms are: { $ids }. A new one is put as a file into the folder forms of the data folder

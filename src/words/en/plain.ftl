@@ -137,6 +137,10 @@ plain-more-drafts = And { $n } more. Write the name of one of them to choose it.
 plain-no-such-number = There is no draft { $typed }. Write a number of the list, a name, or /new.
 plain-first = There are no drafts yet.
 plain-ask-applicant = Which municipality applies? Write its name.
+plain-ask-applicant-as = Who applies: { $field }? Write the name.
+plain-which-form = Which form? Write its number.
+plain-form = { $number }. { $title }.
+plain-no-such-form = There is no form { $typed }. Write a number of the list.
 plain-made = The draft is called { $name }.
 
 # The commands.

@@ -16,6 +16,8 @@ timeline-left-out = { $n ->
    *[other] { $n } more days are only in the list
 }
 new-title = New application
+new-form = Which form?
+new-which-form = Choose the form that the application is to fill in
 new-head = Who is applying?
 help-title = Help
 help-guide = Guide
@@ -43,6 +45,7 @@ start-problems = { $count ->
 
 # A new application.
 new-welcome = Here you fill in the municipality's application for an implementation programme in SØM, step by step. What you write is saved automatically.
+new-welcome-to = Here you fill in "{ $form }", step by step. What you write is saved automatically.
 new-privacy = Do not write civil registration numbers or other confidential or sensitive data about citizens. The application is sent by e-mail.
 new-question = Which municipality is applying?
 

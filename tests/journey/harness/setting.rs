@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use som::draft::Draft;
 use som::event::{Event, built_in, read_events};
 use som::fetch::FetchHost;
-use som::form::{FormSpec, Forms};
+use som::form::{FormDefinition, FormSpec, Forms};
 use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
@@ -33,6 +33,7 @@ pub(crate) struct Setting {
     pub(super) versions: Vec<(Version, Option<Draft>)>,
     pub(super) sending: Option<MailRoute>,
     pub(super) faults: Vec<String>,
+    own_forms: Vec<&'static str>,
     pub(super) own_events: Option<String>,
     pub(super) exports_beside: bool,
     pub(super) dictionary: Option<DictionaryFiles>,
@@ -58,6 +59,7 @@ impl Setting {
             versions: Vec::new(),
             sending: None,
             faults: Vec::new(),
+            own_forms: Vec::new(),
             own_events: None,
             exports_beside: false,
             dictionary: None,
@@ -194,9 +196,21 @@ impl Setting {
         self
     }
 
+    /// A form of the data folder, behind the built-in ones.
+    pub(crate) fn form(mut self, source: &'static str) -> Self {
+        self.own_forms.push(source);
+        self
+    }
+
     pub(super) fn forms(&self) -> Arc<Forms> {
-        let Some(form) = self.form else { return Arc::new(Forms::told_in(self.lang)) };
-        Arc::new(Forms::from(Arc::new(FormSpec::parse(form).expect("a form"))))
+        if let Some(form) = self.form {
+            return Arc::new(Forms::from(Arc::new(FormSpec::parse(form).expect("a form"))));
+        }
+        let mut forms = Forms::told_in(self.lang);
+        for source in &self.own_forms {
+            forms.add(FormDefinition::of_file(FormSpec::parse(source).expect("a form"), "form.ron"));
+        }
+        Arc::new(forms)
     }
 
     pub(super) fn words(&self) -> Words {

@@ -20,12 +20,17 @@ use crate::tui::widget::text::{Canvas, cut, width};
 use crate::tui::world::World;
 use crate::words::{Words, date};
 
+/// Of a form's id no fewer columns say which it is.
+const FORM_COLUMNS: u16 = 5;
+
 /// A draft in the list. What is said of it is worked out when it is first drawn: a folder may hold thousands.
 #[derive(Debug)]
 pub(super) struct DraftRow {
     /// Its name in the data folder.
     pub(super) name: String,
     pub(super) title: String,
+    /// The form that it fills, where there are several.
+    form: Option<String>,
     /// Who has it open.
     pub(super) open_by: Vec<String>,
     fault: Option<DraftFault>,
@@ -71,9 +76,11 @@ impl DraftRow {
             Ok(draft) => title_of(&entry.shown_name(), draft, &world.form_of(draft)),
             Err(_) => format!("{}.ron", entry.shown_name()),
         };
+        let form = entry.state.as_ref().ok().filter(|_| world.forms.is_several());
         DraftRow {
             name: entry.name().to_owned(),
             title,
+            form: form.map(|draft| draft.form.clone()),
             open_by: phrases::people(&entry.open_by, world),
             fault: entry.state.as_ref().err().map(|error| DraftFault::of(error, world)),
             entries: Arc::clone(&list.entries),
@@ -107,7 +114,9 @@ impl DraftRow {
     fn draw_facts(&self, facts: &DraftFacts, canvas: &mut Canvas<'_>, y: u16, style: Style, cx: &Context) {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let columns = ListColumns::of(canvas.width());
-        canvas.put(y, 3, &cut(&self.title, columns.count - 5, theme), style);
+        let room = columns.count - 5;
+        canvas.put(y, 3, &cut(&self.title, room, theme), style);
+        self.draw_form(canvas, y, room);
         let count = say!(words, "start-answered", answered = facts.answered, total = facts.total);
         canvas.put(y, columns.count, &count, Style::new());
         let age = date::stamp(words, facts.changed, cx.time.wall);
@@ -125,6 +134,15 @@ impl DraftRow {
         canvas.put(y, columns.by, &by, Style::new());
         let is_well = open.is_empty() && facts.is_well();
         canvas.put_right(y, 1, right, if is_well { theme.done() } else { theme.notice() });
+    }
+
+    /// The id of the form, in what the title leaves of the room.
+    fn draw_form(&self, canvas: &mut Canvas<'_>, y: u16, room: u16) {
+        let (Some(form), theme) = (&self.form, canvas.theme()) else { return };
+        let left = room.saturating_sub(width(&self.title) + 2);
+        if left >= FORM_COLUMNS {
+            canvas.put(y, 5 + width(&self.title), &cut(form, left, theme), theme.quiet());
+        }
     }
 
     /// Who has the draft open; their name is left out where the row has it already.
