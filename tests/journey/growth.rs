@@ -17,7 +17,7 @@ const DRAFT: &str = r#"Draft(schema: 1, form: "lille", form_version: 1, created:
 
 #[test]
 fn what_the_form_asks_now_is_told_once_and_no_answer_is_lost() {
-    let mut journey = Setting::new().form(FORM).file("klub-oe.ron", DRAFT).start().keys("<enter>");
+    let mut journey = Setting::new().only_form(FORM).file("klub-oe.ron", DRAFT).start().keys("<enter>");
     let frame = journey.frame();
     for text in ["1 nyt spørgsmål", "1 svar uden spørgsmål (sidst i Esc T)", "Mål (ny)", "Åse"] {
         assert!(frame.contains(text), "{text}: {frame}");

@@ -6,7 +6,7 @@ use crate::harness::{Journey, Setting};
 const FORM: &str = include_str!("../forms/frivilligpulje.ron");
 
 fn begun() -> Journey {
-    Setting::new().form(FORM).start().keys("Klub Ø<enter>")
+    Setting::new().only_form(FORM).start().keys("Klub Ø<enter>")
 }
 
 /// At the first field of the budget, with two lines in it.
@@ -67,7 +67,7 @@ fn an_answer_opens_the_questions_that_depend_on_it_and_keeps_theirs_when_it_clos
 
 #[test]
 fn rows_are_filled_in_in_a_small_window_too() {
-    let journey = Setting::new().size(40, 12).form(FORM).start();
+    let journey = Setting::new().size(40, 12).only_form(FORM).start();
     let journey = journey.keys("Klub Ø<enter><esc>4Løn<enter>450000<esc>+Husleje<enter>1250");
     insta::assert_snapshot!("budget_40x12", journey.frame());
 }

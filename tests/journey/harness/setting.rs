@@ -77,7 +77,7 @@ impl Setting {
     }
 
     /// A host with this form and no other.
-    pub(crate) fn form(mut self, source: &'static str) -> Self {
+    pub(crate) fn only_form(mut self, source: &'static str) -> Self {
         self.form = Some(source);
         self
     }
