@@ -3,6 +3,7 @@
 use super::blocks::Line;
 use super::model::{ToldForm, joined};
 use crate::form::FieldKind;
+use crate::form::kind::Flaw;
 
 /// How far behind the sentence its address may stand, in lines.
 const NEAR: usize = 2;
@@ -77,7 +78,7 @@ fn email_in(text: &str) -> Option<&str> {
         let word = word.trim_end_matches(['.', '!', '?']);
         let (name, domain) = word.split_once('@')?;
         let is_domain = domain.contains('.') && !domain.starts_with('.') && !domain.contains('@');
-        let is_whole = || FieldKind::Email.flaw(word, &[]).is_none_or(|flaw| flaw.is_notice());
+        let is_whole = || FieldKind::Email.flaw(word, &[]).is_none_or(Flaw::is_notice);
         (!name.is_empty() && is_domain && is_whole()).then_some(word)
     })
 }

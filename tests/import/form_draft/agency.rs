@@ -54,7 +54,7 @@ fn rows(cells: &[&str], tables: Tables) -> String {
     let mut cells = cells.iter().peekable();
     while let Some(label) = cells.next() {
         let is_heading = cells.next_if(|next| next.is_empty()).is_none();
-        body += &match (is_heading, tables) {
+        let rows = match (is_heading, tables) {
             (true, Tables::Beside) => {
                 format!("<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc></w:tr>", bold(label))
             }
@@ -62,6 +62,7 @@ fn rows(cells: &[&str], tables: Tables) -> String {
             (false, Tables::Above) => inner_rows(&grid(&[&[label], &[""]])),
             (false, Tables::Beside) => inner_rows(&grid(&[&[label, ""]])),
         };
+        body += &rows;
     }
     format!("<w:tbl><w:tblPr/><w:tblGrid/>{body}</w:tbl>")
 }

@@ -173,7 +173,7 @@ fn sections_are_told_without_styles() {
     assert_eq!(titles(bold_only), ["Ansøger", "Projekt"]);
     let sizes = vec![text("Skema"), large("Ansøger"), bold("Leder"), fields(), large("Projekt"), fields()];
     assert_eq!(titles(sizes), ["Ansøger", "Leder", "Projekt"]);
-    let later = vec![text("Skema"), large("Ansøger"), fields(), bold("Leder"), fields()];
+    let later = [text("Skema"), large("Ansøger"), fields(), bold("Leder"), fields()];
     let (_, form) = drafted(&word(&later.concat()));
     let groups = &form.sections[0].groups;
     assert_eq!(
