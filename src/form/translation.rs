@@ -139,7 +139,9 @@ impl Group {
         } = self;
         let single = heading.iter_mut().chain(recommendation).chain(criteria).chain(limit_text);
         guidance.iter_mut().chain(requirements).chain(single).for_each(&mut *change);
-        rows.iter_mut().map(|rows| &mut rows.row).for_each(&mut *change);
+        if let Some(rows) = rows {
+            change(&mut rows.row);
+        }
         sums.iter_mut().map(|sum| &mut sum.label).for_each(&mut *change);
         for Field { label, counted, questions, .. } in fields.iter_mut().map(Arc::make_mut) {
             std::iter::once(label).chain(counted).for_each(&mut *change);

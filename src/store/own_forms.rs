@@ -109,7 +109,7 @@ fn opened(data: &Path, links: Links) -> io::Result<Folder> {
 
 /// Whether a file of this name is a form; others and hidden ones are passed over.
 fn is_form(file: &str) -> bool {
-    file.ends_with(".ron") && !file.ends_with(ENGLISH) && !file.starts_with('.')
+    super::name_of(file) != file && !file.ends_with(ENGLISH) && !file.starts_with('.')
 }
 
 /// The form in a file, and what is wrong with its translation.

@@ -308,3 +308,14 @@ fn faults_without_end_are_told_up_to_a_bound() {
     let source = changed(&[("Field(id: \"kontakt\"", &format!("{same}Field(id: \"kontakt\""))]);
     assert_eq!(told(&source).len(), 200);
 }
+
+#[test]
+fn the_example_of_the_documentation_is_a_form_and_every_kind_is_explained_there() {
+    let text = include_str!("../../../docs/forms.md");
+    let example =
+        text.split("```ron\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    assert_eq!(FormSpec::parse(example).map(|form| form.fields().count()), Ok(8));
+    for kind in FieldKind::ALL {
+        assert!(text.contains(&format!("| `{kind:?}` |")), "docs/forms.md lacks {kind:?}");
+    }
+}

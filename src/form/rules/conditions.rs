@@ -59,7 +59,9 @@ impl Checking<'_> {
             Condition::Answered(_) => {}
             Condition::Not(other) => self.answers(place, other),
             Condition::All(all) | Condition::Any(all) => {
-                all.iter().for_each(|one| self.answers(place, one));
+                for one in all {
+                    self.answers(place, one);
+                }
             }
         }
     }

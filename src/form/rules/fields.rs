@@ -35,7 +35,9 @@ impl Checking<'_> {
             if text.trim().is_empty() || short.trim().is_empty() {
                 self.tell(&place, FormFaultKind::QuestionText(id.clone()));
             }
-            [id, text, short].into_iter().for_each(|text| self.text(&place, text));
+            for text in [id, text, short] {
+                self.text(&place, text);
+            }
         }
     }
 }

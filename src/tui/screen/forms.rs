@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::form::FormDefinition;
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode};
@@ -50,7 +51,7 @@ impl Screen for FormsScreen {
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
-        let form = cx.world.forms.iter().nth(self.chosen).map(|form| form.asked_first());
+        let form = cx.world.forms.iter().nth(self.chosen).map(FormDefinition::asked_first);
         match action {
             Action::Accept => {
                 let form = form.unwrap_or_else(|| cx.world.forms.first().asked_first());
@@ -65,7 +66,7 @@ impl Screen for FormsScreen {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let row = canvas.put_wrapped(0, 1, &say!(words, "new-which-form"), theme.strong());
         let mut list = canvas.below(row + 1);
-        let titles: Vec<&str> = cx.world.forms.iter().map(|form| form.title()).collect();
+        let titles: Vec<&str> = cx.world.forms.iter().map(FormDefinition::title).collect();
         let first = self.scroll.follow(self.chosen, usize::from(list.height()));
         let room = list.width().saturating_sub(4);
         Some(list.list(&titles, first, self.chosen, |list, y, title, style: Style| {
