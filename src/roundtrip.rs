@@ -12,6 +12,7 @@ pub use canonical::canonical;
 pub(crate) use canonical::{canonical_line, is_held};
 pub(crate) use checksums::{AnswerChecksums, PROPERTY};
 
+use crate::draft::seal;
 use crate::form::{Field, FieldId, FormSpec};
 
 /// What the names of som's bookmarks begin with.
@@ -19,6 +20,12 @@ pub(crate) const BOOKMARK_PREFIX: &str = "som_";
 
 /// What the name of the bookmark round an answer ends in.
 const ANSWER_SUFFIX: &str = "_svar";
+
+/// The longest id in a bookmark's name: Word allows 40 characters for all of it.
+const NAME_MAX: usize = 40 - BOOKMARK_PREFIX.len() - ANSWER_SUFFIX.len();
+
+/// What the sum of a longer id begins with. No id has it.
+const SUMMED: &str = "__";
 
 /// What stands for the dots in the id of a field in a row. No other id has it.
 const IN_ROW: &str = "__";
@@ -45,18 +52,53 @@ pub(crate) fn answer_bookmark(field: &FieldId) -> String {
     format!("{BOOKMARK_PREFIX}{}{ANSWER_SUFFIX}", in_bookmark(field))
 }
 
-/// A field's id as the name of a bookmark can hold it: letters, digits and `_`.
+/// A field's id as the name of a bookmark can hold it: letters, digits and `_`, and a sum in the place of one that is too
+/// long, as of a field in a row.
 fn in_bookmark(field: &FieldId) -> String {
-    field.as_str().replace('.', IN_ROW)
+    let name = field.as_str().replace('.', IN_ROW);
+    if name.len() <= NAME_MAX {
+        return name;
+    }
+    format!("{SUMMED}{}", &seal::sha256(field.as_str().as_bytes())[..NAME_MAX - SUMMED.len()])
 }
 
 /// The field that the bookmark of this name is about, and what of it.
 pub(crate) fn bookmarked<'f>(name: &str, form: &'f FormSpec) -> Option<(&'f Field, Marked)> {
     let id = name.strip_prefix(BOOKMARK_PREFIX)?;
-    let field = |id: &str| form.field(&FieldId::new(id.replace(IN_ROW, ".")));
+    let field = |id: &str| {
+        if id.starts_with(SUMMED) {
+            return form.fields().find(|field| in_bookmark(&field.id) == id);
+        }
+        form.field(&FieldId::new(id.replace(IN_ROW, ".")))
+    };
     let of_answer = || Some((field(id.strip_suffix(ANSWER_SUFFIX)?)?, Marked::Answer));
     field(id).map(|field| (field, Marked::Label)).or_else(of_answer)
 }
 
 /// The key of JSON under which the form's id stands; the answers stand under their fields' ids.
 pub(crate) const FORM_KEY: &str = "form";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::small;
+
+    #[test]
+    fn no_bookmark_is_longer_than_word_allows_and_each_leads_back() {
+        let (short, long) = ("beloeb", "et_felt_med_et_meget_langt_id_x");
+        let form =
+            small::form(&[&format!("id: \"{short}\", kind: Text"), &format!("id: \"{long}\", kind: Text")]);
+        for id in [short, long] {
+            let id = FieldId::new(id);
+            for (name, marked) in
+                [(label_bookmark(&id), Marked::Label), (answer_bookmark(&id), Marked::Answer)]
+            {
+                assert!(name.len() <= 40, "{name}");
+                let found = bookmarked(&name, form).map(|(field, marked)| (field.id.clone(), marked));
+                assert_eq!(found, Some((id.clone(), marked)));
+            }
+        }
+        let in_row = FieldId::new("budgetlinjer_for_projekt.a1b2c3.en_udgift_med_langt_navn");
+        assert_eq!(answer_bookmark(&in_row).len(), 40);
+    }
+}

@@ -51,6 +51,15 @@ pub(crate) enum FormFaultKind {
     LongId(usize),
     DoubledId,
     RowCount,
+    /// A sum adds up what is no number, or no field.
+    NoAddend {
+        field: String,
+        near: Option<String>,
+    },
+    /// A question came in a version that isn't there yet.
+    SinceLater,
+    /// A question had an id that another has now.
+    RenamedFromOther,
     /// `applicant`, or a condition, names a field that there isn't.
     NoSuchField {
         by: &'static str,
@@ -146,6 +155,9 @@ impl FormFaultKind {
                 let told = say!(words, "forms-no-such-answer", field = brief(field), answer = brief(answer));
                 guessed(told, near.as_deref(), words)
             }
+            FormFaultKind::NoAddend { field, near } => {
+                guessed(say!(words, "forms-no-addend", field = brief(field)), near.as_deref(), words)
+            }
             FormFaultKind::RoleKind { role, kind } => {
                 say!(words, "forms-role-kind", role = *role, kind = format!("{kind:?}"))
             }
@@ -175,6 +187,8 @@ impl FormFaultKind {
             FormFaultKind::LongId(most) => say!(words, "forms-long-id", most = *most),
             FormFaultKind::DoubledId => say!(words, "forms-doubled-id"),
             FormFaultKind::RowCount => say!(words, "forms-row-count", most = Rows::MOST),
+            FormFaultKind::SinceLater => say!(words, "forms-since-later"),
+            FormFaultKind::RenamedFromOther => say!(words, "forms-renamed-from-other"),
             FormFaultKind::ApplicantHidden => say!(words, "forms-applicant-hidden", key = "shown_if"),
             FormFaultKind::DeepCondition => say!(words, "forms-deep-condition", most = CONDITION_DEPTH_MAX),
             FormFaultKind::Limit(LimitFault::Pages) => say!(words, "forms-limit-pages"),

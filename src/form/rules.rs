@@ -11,7 +11,7 @@ use super::fault::{FormFault, FormFaultKind};
 use super::kind::Gesture;
 use super::load::Lost;
 use super::outline::{Outline, Place};
-use super::{Contact, FieldId, FieldKind, FormSpec, Group, LetterWords, Rows, Section};
+use super::{Contact, Field, FieldId, FieldKind, FormSpec, Group, LetterWords, Rows, Section};
 use crate::shown::turns_direction;
 use crate::suggest::similar;
 
@@ -32,6 +32,8 @@ impl FormSpec {
             Checking { form: self, source, outline, lost, known: HashMap::new(), faults: Vec::new() };
         check.form();
         check.sections();
+        check.sums();
+        check.renamed();
         check.roles();
         check.faults
     }
@@ -152,6 +154,60 @@ impl<'f> Checking<'f> {
             let is_conditional = is_conditional || field.shown_if.is_some();
             self.known.insert(field.id.as_str(), Some(Known { rows, is_conditional }));
         }
+        for (at, sum) in group.sums.iter().enumerate() {
+            let place = place.nth("sums", at);
+            self.id(&place.key("id"), sum.id.as_str(), ID_MAX);
+            self.known.insert(sum.id.as_str(), None);
+            self.line(&place, "label", &sum.label);
+        }
+    }
+
+    /// What is added up, by any field of the form, is a number.
+    fn sums(&mut self) {
+        let is_number = |field: &&Field| matches!(field.kind, FieldKind::Number | FieldKind::Kroner);
+        let numbers: Vec<&str> =
+            self.form.fields().filter(is_number).map(|field| field.id.as_str()).collect();
+        for (place, group) in self.groups() {
+            for (at, sum) in group.sums.iter().enumerate() {
+                let others: Vec<&FieldId> =
+                    sum.of.iter().filter(|id| !numbers.contains(&id.as_str())).collect();
+                for id in others.into_iter().filter(|_| self.lost.is_empty()) {
+                    let near =
+                        similar(id.as_str(), numbers.iter().copied()).first().map(|&near| near.to_owned());
+                    let kind = FormFaultKind::NoAddend { field: id.to_string(), near };
+                    self.tell(&place.nth("sums", at).key("of"), kind);
+                }
+                if sum.of.is_empty() {
+                    self.tell(&place.nth("sums", at), FormFaultKind::NoFields);
+                }
+            }
+        }
+    }
+
+    /// What a question was called in earlier versions is the name of none now.
+    fn renamed(&mut self) {
+        for (place, group) in self.groups() {
+            for (at, field) in group.fields().enumerate() {
+                let place = place.nth("fields", at);
+                if field.since > self.form.version {
+                    self.tell(&place.key("since"), FormFaultKind::SinceLater);
+                }
+                let is_taken = |from: &FieldId| self.form.fields().any(|other| other.id == *from);
+                if field.renamed_from.as_ref().is_some_and(is_taken) {
+                    self.tell(&place.key("renamed_from"), FormFaultKind::RenamedFromOther);
+                }
+            }
+        }
+    }
+
+    fn groups(&self) -> Vec<(Place, &'f Group)> {
+        let form = self.form;
+        let sections = form.sections.iter().enumerate();
+        let groups = sections.flat_map(|(number, section)| {
+            let of = Place::default().nth("sections", number);
+            section.groups.iter().enumerate().map(move |(at, group)| (of.nth("groups", at), group))
+        });
+        groups.collect()
     }
 
     fn rows(&mut self, place: &Place, rows: &'f Rows, group: &Group) {

@@ -319,3 +319,33 @@ fn the_example_of_the_documentation_is_a_form_and_every_kind_is_explained_there(
         assert!(text.contains(&format!("| `{kind:?}` |")), "docs/forms.md lacks {kind:?}");
     }
 }
+
+#[test]
+fn sums_are_of_numbers_and_what_grew_is_told_of_a_version_that_is_there() {
+    let form = |sums: &str, field: &str| {
+        let source = format!(
+            "Form(id: \"x\", version: 2, title: \"X\", applicant: \"a\", sections: [Section(title: \"S\", step: \"S\", \
+             groups: [Group(fields: [Field(id: \"a\", label: \"A\", kind: Text), \
+             Field(id: \"n\", label: \"N\", kind: Number{field})], sums: [{sums}])])])"
+        );
+        let faults = FormSpec::read(&source).err().unwrap_or_default();
+        faults
+            .iter()
+            .map(|fault| fault.say_without_line(&Words::new(Lang::Da)))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let sum = |of: &str| format!("Sum(id: \"i_alt\", label: \"I alt:\", of: [{of}])");
+    assert_eq!(form(&sum("\"n\""), ", since: 2, renamed_from: \"m\""), "");
+    for (sums, field, told) in [
+        (sum("\"a\""), "", "men det er ikke et felt af typen Number eller Kroner"),
+        (sum("\"nn\""), "", "Mente du n"),
+        (sum(""), "", ""),
+        (sum("\"n\"").replace("i_alt", "n"), "", "to"),
+        (String::new(), ", since: 3", "højst skemaets egen ”version”"),
+        (String::new(), ", renamed_from: \"a\"", "id'et på et andet felt"),
+    ] {
+        let faults = form(&sums, field);
+        assert!(!faults.is_empty() && faults.contains(told), "{sums}{field}: {faults}");
+    }
+}
