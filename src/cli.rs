@@ -100,7 +100,6 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<programme::ProgrammeArgs>("programme", "forløb"),
     Subcommand::of::<forms::FormsArgs>("forms", "skemaer"),
     Subcommand::of::<keys::KeysArgs>("keys", "taster"),
-    Subcommand::of::<forms::FormsArgs>("forms", "skemaer"),
     Subcommand::of::<configure::ConfigArgs>("config", "opsætning"),
     Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
     Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),

@@ -22,7 +22,7 @@ fn the_built_in_form_has_five_sections_and_thirteen_answers() {
 fn a_doubled_id_is_told_by_line_and_field() {
     assert_eq!(
         error_after("id: \"adresse\"", "id: \"kommune\""),
-        "line 49: field \"kommune\": the id is used twice"
+        "line 50: field \"kommune\": the id is used twice"
     );
 }
 
@@ -257,7 +257,7 @@ fn each_rule_of_forms_is_told_where_it_is_broken() {
 
 #[test]
 fn a_condition_waits_for_an_answer_that_can_be_given() {
-    let asked = "label: \"Er der samarbejdspartnere?\", kind: Text";
+    let asked = "label: \"Er der samarbejdspartnere?\", kind: YesNo";
     let yes_no = "label: \"Er der?\", kind: YesNo";
     assert!(FormSpec::read(&changed(&[(asked, yes_no)])).is_ok());
     let source = changed(&[(asked, yes_no), ("\"Ja\"", "\"ja\"")]);
@@ -339,7 +339,7 @@ fn sums_are_of_numbers_and_what_grew_is_told_of_a_version_that_is_there() {
     assert_eq!(form(&sum("\"n\""), ", since: 2, renamed_from: \"m\""), "");
     for (sums, field, told) in [
         (sum("\"a\""), "", "men det er ikke et felt af typen Number eller Kroner"),
-        (sum("\"nn\""), "", "Mente du n"),
+        (sum("\"nn\""), "", "Mente du ”n”?"),
         (sum(""), "", ""),
         (sum("\"n\"").replace("i_alt", "n"), "", "to"),
         (String::new(), ", since: 3", "højst skemaets egen ”version”"),

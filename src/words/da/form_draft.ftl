@@ -43,7 +43,6 @@ form-draft-pdf = det er en PDF, og i den kan felterne ikke ses
 form-draft-pdf-hint = find skemaet som Word-fil, eller åbn PDF’en i Word, og gem den som .docx
 
 # som forms.
-cli-forms = Skemaer som data
 cli-forms-draft = Lav et første udkast til et skemas data ud fra styrelsens tomme dokument
 cli-forms-draft-file = Dokumentet: .docx eller .odt; - er standard input
 cli-forms-draft-output = Filen; ellers standard output

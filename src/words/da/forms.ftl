@@ -69,7 +69,7 @@ translation-unprintable = oversættelsen af ”{ $text }” er tom, eller den ha
 
 # Kommandoen som forms.
 cli-form = Skemaets id; som forms viser dem. Ellers det første
-cli-forms = Vis skemaerne, som kladder kan udfylde: id, udgave, titel, hvorfra, hvor mange kladder
+cli-forms = Vis skemaerne, som kladder kan udfylde, tjek et, vis det tomt, eller lav et udkast af et dokument
 cli-forms-list = Vis skemaerne, og hvor mange kladder der udfylder dem
 cli-forms-check = Vis alle fejl i et skema; slutter med 1, hvis der er nogen
 cli-forms-check-file = Skemaets fil; - læser standard input

@@ -43,7 +43,6 @@ form-draft-pdf = it is a PDF, in which fields cannot be seen
 form-draft-pdf-hint = find the form as a Word file, or open the PDF in Word and save it as .docx
 
 # som forms.
-cli-forms = Forms as data
 cli-forms-draft = Make a first draft of a form's data from the agency's empty document
 cli-forms-draft-file = The document: .docx or .odt; - is standard input
 cli-forms-draft-output = The file; otherwise standard output

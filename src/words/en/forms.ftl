@@ -75,7 +75,7 @@ translation-unprintable = the translation of "{ $text }" is empty, or has line e
 
 # The command som forms.
 cli-form = The form's id; som forms lists them. Else the first one
-cli-forms = List the forms that drafts can fill in: id, version, title, where from, how many drafts
+cli-forms = List the forms that drafts can fill, check one, show it empty, or draft one from a document
 cli-forms-list = List the forms, and how many drafts fill them in
 cli-forms-check = List all faults of a form; exits with 1 if there are any
 cli-forms-check-file = The form's file; - reads standard input
