@@ -58,7 +58,8 @@ fn push_group(blocks: &mut Vec<String>, group: &Group, submission: &Submission, 
             }
             blocks.extend((!body.is_empty()).then_some(body));
         } else {
-            blocks.push(format!("**{}:** {body}", escaped(field.name())).trim_end().to_owned());
+            let gap = if body.is_empty() { "" } else { " " };
+            blocks.push(format!("**{}:**{gap}{body}", escaped(field.name())));
         }
     }
 }
