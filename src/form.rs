@@ -378,9 +378,9 @@ impl FormSpec {
         self.shared_fields().find(|field| field.id == *id).cloned()
     }
 
-    /// The name of a field for people; its id where the form doesn't have it.
+    /// The name of a field for people, be it asked now or not; its id where the form doesn't have it.
     pub(crate) fn name_of<'f>(&'f self, id: &'f FieldId) -> &'f str {
-        self.field(id).map_or(id.as_str(), Field::name)
+        self.template_of(id).map_or(id.as_str(), Field::name)
     }
 
     /// The index of the field's section.

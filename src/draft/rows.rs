@@ -215,6 +215,21 @@ mod tests {
     }
 
     #[test]
+    fn an_approval_does_not_outlive_a_row_that_was_removed() {
+        use crate::draft::status;
+        use crate::words::{Lang, Words};
+        let forms = forms();
+        let mut draft = filled(&forms, &["Løn", "Husleje"]);
+        draft.approve("Eva", "Leder", now());
+        assert!(draft.is_approved(&draft.form_in(&forms)));
+        draft.remove_row(&draft.form_in(&forms), &place(&draft, &forms, 1));
+        let form = draft.form_in(&forms);
+        assert!(!draft.is_approved(&form));
+        let told = status::approval(&draft, &form, now(), &Words::new(Lang::Da));
+        assert!(told.contains("Udgift"), "{told}");
+    }
+
+    #[test]
     fn rows_beyond_those_that_there_may_be_are_a_problem_until_one_is_removed() {
         use crate::draft::check::{Check, Problem};
         let forms = forms();

@@ -25,11 +25,13 @@ impl Seal {
         Seal(answered.map(|(field, text)| (field.clone(), sum(text))).collect())
     }
 
-    /// The fields, in form order, whose answers changed since sealing.
+    /// The fields whose answers changed since sealing, in form order, then those that aren't asked any more, as of a row
+    /// that was removed.
     pub fn broken(&self, form: &FormSpec, draft: &Draft) -> Vec<FieldId> {
         let now = Seal::of(draft);
         let is_other = |field: &&FieldId| self.0.get(*field) != now.0.get(*field);
-        form.fields().map(|field| &field.id).filter(is_other).cloned().collect()
+        let gone = self.0.keys().filter(|id| form.field(id).is_none());
+        form.fields().map(|field| &field.id).chain(gone).filter(is_other).cloned().collect()
     }
 }
 

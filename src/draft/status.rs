@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::draft::{Draft, Receipt, Seal};
-use crate::form::{Field, FormSpec};
+use crate::form::FormSpec;
 use crate::words::{Words, date};
 use crate::{say, shown};
 
@@ -135,7 +135,7 @@ pub(crate) fn moment(at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> St
 /// The names of the answers changed since sealing, if any.
 fn changed_fields(seal: &Seal, draft: &Draft, form: &FormSpec) -> Option<String> {
     let broken = seal.broken(form, draft);
-    let names = broken.iter().filter_map(|field| form.field(field)).map(Field::name);
+    let names = broken.iter().map(|field| form.name_of(field));
     (!broken.is_empty()).then(|| names.collect::<Vec<_>>().join(", "))
 }
 

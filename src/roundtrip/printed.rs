@@ -2,7 +2,7 @@
 //! the document is sent.
 
 use crate::draft::{Approval, Draft};
-use crate::form::{Field, FormSpec};
+use crate::form::FormSpec;
 use crate::say;
 use crate::words::{Words, date};
 
@@ -28,7 +28,7 @@ pub(crate) fn approval(form: &FormSpec, draft: &Draft, words: &Words) -> String 
     let by = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
     let form = form.official();
     let changed = seal.broken(form, draft);
-    let fields: Vec<&str> = changed.iter().filter_map(|id| form.field(id)).map(Field::name).collect();
+    let fields: Vec<&str> = changed.iter().map(|id| form.name_of(id)).collect();
     if fields.is_empty() {
         say!(words, "export-approval", by = by, at = at)
     } else {

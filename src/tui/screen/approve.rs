@@ -8,7 +8,6 @@ use ratatui::style::Style;
 
 use crate::draft::status;
 use crate::draft::{Approval, Seal};
-use crate::form::Field;
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, DraftScreen, Heading, Outline};
@@ -110,7 +109,7 @@ impl ApproveScreen {
         let (form, words) = (&cx.world.form, cx.words());
         let broken = self.seen.broken(form, open.draft());
         self.seen = Seal::of(open.draft());
-        let names = broken.iter().filter_map(|field| form.field(field)).map(Field::name);
+        let names = broken.iter().map(|field| form.name_of(field));
         let changed = names.collect::<Vec<_>>().join(", ");
         if !changed.is_empty() {
             return cx.fail(say!(words, "approving-came-in", fields = changed));
