@@ -255,6 +255,10 @@ mod tests {
         let forms = forms();
         let draft = filled(&forms, &["Løn", "Husleje"]);
         let text = codec::to_ron(&draft, &draft.form_in(&forms));
+        assert!(
+            text.starts_with("// Kladde til ansøgning til Puljen til Frivilligt Socialt Arbejde. Filen"),
+            "{text}"
+        );
         assert!(text.contains("rows: {\n        \"budget\": [\"1\", \""), "{text}");
         assert_eq!(codec::parse(&text, &forms), Ok(draft));
         for broken in ["[\"1\", \"1\"]", "[\"Æ\"]", "[\"../x\"]", "1"] {

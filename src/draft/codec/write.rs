@@ -11,8 +11,8 @@ use crate::draft::{Approval, Draft, Participation, Receipt, Remark, ResumePoint,
 use crate::form::{FieldId, FormSpec, RowId};
 use crate::ron_file::write::{quoted, text};
 
+/// Below what the draft is for.
 const HEADING: &str = "\
-// Kladde til ansøgning om implementeringsforløb i SØM. Filen kan læses og rettes i en almindelig teksteditor:
 // hvert svar står efter feltets navn. Åbn den med: som
 // Egne kommentarer (//) går tabt, næste gang som gemmer; udgaven fra før står under: som versions
 ";
@@ -20,7 +20,17 @@ const HEADING: &str = "\
 /// Writes a draft: answers in form order, unknown fields last.
 pub fn to_ron(draft: &Draft, form: &FormSpec) -> String {
     let body = body(draft, form);
-    format!("{HEADING}{}{body}", sum::line(&body))
+    format!("{}{HEADING}{}{body}", first_line(form.official()), sum::line(&body))
+}
+
+/// What the draft is for, in the words of the letter that it is sent with, else of the form's title.
+fn first_line(form: &FormSpec) -> String {
+    let what = form.letter.as_ref().map_or(&form.title, |letter| &letter.subject);
+    let mut rest = what.chars();
+    let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    // A line end would end the comment.
+    let what = format!("{first}{}", rest.as_str()).replace(char::is_control, " ");
+    format!("// Kladde til {what}. Filen kan læses og rettes i en almindelig teksteditor:\n")
 }
 
 fn body(draft: &Draft, form: &FormSpec) -> String {
