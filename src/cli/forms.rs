@@ -33,9 +33,9 @@ enum FormsCommand {
 }
 
 impl Run for FormsArgs {
+    // `forms list` is `forms`, and what a client may run is told in a window of 24 rows.
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[
         ClientArg::Any("json"),
-        ClientArg::Within("list", list::OVER_SSH),
         ClientArg::Within("check", check::OVER_SSH),
         ClientArg::Within("show", show::OVER_SSH),
     ]);

@@ -3,13 +3,10 @@
 use serde_json::{Value, json};
 
 use super::super::table::aligned;
-use super::super::{CliSession, ClientArg, CommandResult, output};
+use super::super::{CliSession, CommandResult, output};
 use crate::form::FormDefinition;
 use crate::say;
 use crate::store::DraftEntry;
-
-/// What a client may give over SSH.
-pub(super) const OVER_SSH: &[ClientArg] = &[ClientArg::Any("json")];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct FormsListArgs {
