@@ -47,7 +47,7 @@ impl FormSpec {
         let whole = self.with_rows(given);
         let mut shown = Shown { given, form: &whole, hidden: HashSet::new() };
         let sections = whole.sections.iter().filter_map(|section| shown.section(section)).collect();
-        let mut form = FormSpec { sections, ..whole.clone() };
+        let mut form = FormSpec { sections, ..whole };
         form.add_up(given);
         let printed = form.with_sums_as_answers().map(Arc::new);
         FormSpec { printed, ..form }
@@ -66,13 +66,14 @@ impl FormSpec {
 
     /// The form with its sums as further short answers; `None` where there are none.
     fn with_sums_as_answers(&self) -> Option<FormSpec> {
+        if self.groups().all(|group| group.sums.is_empty()) {
+            return None;
+        }
         let mut form = self.clone();
-        let mut has_sums = false;
         for group in form.sections.iter_mut().flat_map(|section| &mut section.groups) {
-            has_sums |= !group.sums.is_empty();
             group.fields.extend(group.sums.iter().map(|sum| Arc::new(sum.as_field())));
         }
-        has_sums.then_some(form)
+        Some(form)
     }
 
     /// The sums that a field's answer is added to.

@@ -15,12 +15,15 @@ pub struct FormDefinition {
     told: Arc<FormSpec>,
     /// The name of its file in the data folder; none of a built-in one.
     file: Option<String>,
+    /// Whether it asks the same whatever is answered.
+    is_fixed: bool,
 }
 
 impl FormDefinition {
     /// The form in its own words and as it is told to the writer.
     fn new(official: &Arc<FormSpec>, told: &Arc<FormSpec>) -> Self {
-        FormDefinition { official: Arc::clone(official), told: Arc::clone(told), file: None }
+        let is_fixed = official.is_fixed();
+        FormDefinition { official: Arc::clone(official), told: Arc::clone(told), file: None, is_fixed }
     }
 
     /// A form that stands in a file of this name, in its own words.
@@ -61,7 +64,7 @@ impl FormDefinition {
 
     /// What the form asks of a draft in which these answers are given, as it is told to the writer.
     pub(crate) fn asked(&self, given: &dyn GivenAnswers) -> Arc<FormSpec> {
-        if self.official.is_fixed() {
+        if self.is_fixed {
             return Arc::clone(&self.told);
         }
         let official = Arc::new(self.official.asked(given));

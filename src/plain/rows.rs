@@ -12,7 +12,7 @@ impl Conversation<'_> {
     /// more, goes on at the next that is.
     pub(super) fn fit_form(&mut self) {
         let form = self.draft.form_in(&self.forms);
-        if form == self.form {
+        if Arc::ptr_eq(&form, &self.form) || form == self.form {
             return;
         }
         let before = std::mem::replace(&mut self.fields, form.shared_fields().cloned().collect());
