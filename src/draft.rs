@@ -31,7 +31,7 @@ pub use history::VersionChanges;
 pub use participation::Participation;
 pub use place::{CaretPosition, ResumePoint};
 pub use remark::Remark;
-pub(crate) use rows::RemovedRow;
+pub(crate) use rows::RowStep;
 pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;

@@ -14,11 +14,12 @@ pub(crate) struct RemovedRow {
     answers: Vec<(FieldId, String, Vec<Rival>)>,
 }
 
-impl RemovedRow {
-    /// Where it was.
-    pub(crate) fn place(&self) -> &RowPlace {
-        &self.place
-    }
+/// Something that was done to the rows, as it is taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum RowStep {
+    Added(RowPlace),
+    Removed(RemovedRow),
+    Moved { place: RowPlace, is_down: bool },
 }
 
 impl GivenAnswers for Draft {
@@ -32,14 +33,14 @@ impl GivenAnswers for Draft {
 }
 
 impl Draft {
-    /// Adds a row below another, and returns its id; `None` where there are as many as there may be.
+    /// Adds a row below another, and returns its place; `None` where there are as many as there may be.
     pub(crate) fn add_row(
         &mut self,
         form: &FormSpec,
         below: &RowPlace,
         now: DateTime<Utc>,
         author: &str,
-    ) -> Option<RowId> {
+    ) -> Option<RowPlace> {
         let mut rows = form.rows(&below.rows);
         if rows.len() >= below.max {
             return None;
@@ -50,8 +51,9 @@ impl Draft {
         let id = id.into_iter().find(is_free)?;
         let at = rows.iter().position(|row| *row == below.row).map_or(rows.len(), |at| at + 1);
         rows.insert(at, id.clone());
+        let count = rows.len();
         self.rows.insert(below.rows.clone(), rows);
-        Some(id)
+        Some(RowPlace { row: id, at, count, ..below.clone() })
     }
 
     /// Takes a row out; the last one is emptied instead.
@@ -72,13 +74,31 @@ impl Draft {
         removed
     }
 
+    /// Takes back what was done to the rows, and returns where that was.
+    pub(crate) fn undo_row_step(&mut self, form: &FormSpec, step: RowStep) -> RowPlace {
+        match step {
+            RowStep::Added(place) => {
+                self.remove_row(form, &place);
+                place
+            }
+            RowStep::Removed(removed) => self.put_row_back(form, removed),
+            RowStep::Moved { place, is_down } => {
+                // It may have been moved on since, or be gone.
+                if let Some(at) = form.rows(&place.rows).iter().position(|row| *row == place.row) {
+                    self.move_row(form, &RowPlace { at, ..place.clone() }, !is_down);
+                }
+                place
+            }
+        }
+    }
+
     /// Puts a row back where it was.
-    pub(crate) fn put_row_back(&mut self, form: &FormSpec, removed: RemovedRow) {
+    fn put_row_back(&mut self, form: &FormSpec, removed: RemovedRow) -> RowPlace {
         let RemovedRow { place, answers } = removed;
         let mut rows = form.rows(&place.rows);
         if !rows.contains(&place.row) {
             rows.insert(place.at.min(rows.len()), place.row.clone());
-            self.rows.insert(place.rows, rows);
+            self.rows.insert(place.rows.clone(), rows);
         }
         for (field, text, rivals) in answers {
             if self.answer(&field).is_empty() {
@@ -86,6 +106,7 @@ impl Draft {
             }
             self.set_rivals(&field, rivals);
         }
+        place
     }
 
     /// Moves a row up or down by one, and says whether it could.
@@ -165,7 +186,7 @@ mod tests {
 
     fn add(draft: &mut Draft, forms: &Forms, below: usize, author: &str, post: &str) -> Option<RowId> {
         let below = place(draft, forms, below);
-        let row = draft.add_row(&draft.form_in(forms), &below, now(), author)?;
+        let row = draft.add_row(&draft.form_in(forms), &below, now(), author)?.row;
         draft.set_answer(&FieldId::new("post").in_row("budget", &row), post);
         Some(row)
     }
@@ -198,7 +219,7 @@ mod tests {
         let before = draft.clone();
         let removed = draft.remove_row(&draft.form_in(&forms), &place(&draft, &forms, 1));
         assert_eq!(posts(&draft, &forms), ["Løn", "Husleje"]);
-        draft.put_row_back(&draft.form_in(&forms), removed);
+        draft.undo_row_step(&draft.form_in(&forms), RowStep::Removed(removed));
         assert!(draft.says_the_same(&before), "{draft:?}");
     }
 

@@ -146,6 +146,13 @@ impl FormSpec {
         self.groups().filter(is_it).flat_map(Group::fields)
     }
 
+    /// The first field of a row or, where that has gone, of the one that stands in its place.
+    pub(crate) fn first_field_at(&self, place: &RowPlace) -> Option<&Field> {
+        let rows = self.rows(&place.rows);
+        let row = rows.iter().find(|row| **row == place.row).or_else(|| rows.get(place.at)).or(rows.last())?;
+        self.fields_of_row(&RowPlace { row: row.clone(), ..place.clone() }).next()
+    }
+
     fn groups(&self) -> impl Iterator<Item = &Group> {
         self.sections.iter().flat_map(|section| &section.groups)
     }

@@ -5,8 +5,8 @@ use super::telling::paragraphs_said;
 use super::{Conversation, Turn, has_lines, sentence};
 use crate::draft::check::Problem;
 use crate::draft::merge::paragraphs;
-use crate::draft::{GivenAnswer, RemovedRow, Rival, Settle};
-use crate::form::{Field, FieldId, RowPlace};
+use crate::draft::{GivenAnswer, Rival, RowStep, Settle};
+use crate::form::{Field, FieldId};
 use crate::say;
 use std::sync::Arc;
 
@@ -85,8 +85,7 @@ pub(super) enum Change {
         before: String,
         rivals: Vec<Rival>,
     },
-    RowAdded(RowPlace),
-    RowRemoved(RemovedRow),
+    Row(RowStep),
 }
 
 /// Giving an answer.
@@ -332,7 +331,7 @@ impl Conversation<'_> {
                 self.said.push(say!(self.words, "plain-undone", field = field.name()));
                 self.show_undone(field);
             }
-            Change::RowAdded(_) | Change::RowRemoved(_) => self.undo_row(change),
+            Change::Row(step) => self.undo_row(step),
             Change::Answer { field: id, before, after } => {
                 let Some(field) = &self.form.shared_field(&id) else { return };
                 self.undo_answer(field, &before, &after);

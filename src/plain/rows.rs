@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::answering::Change;
 use super::{Conversation, Turn};
+use crate::draft::RowStep;
 use crate::form::{Field, FieldId, RowPlace};
 use crate::say;
 
@@ -50,11 +51,10 @@ impl Conversation<'_> {
             return;
         }
         let form = Arc::clone(&self.form);
-        let Some(row) = self.draft.add_row(&form, &place, self.now, &self.draft.changed_by.clone()) else {
+        let Some(place) = self.draft.add_row(&form, &place, self.now, &self.draft.changed_by.clone()) else {
             return self.say_sentence(&say!(self.words, "rows-no-more", max = place.max));
         };
-        let place = RowPlace { row, at: place.at + 1, count: place.count + 1, ..place };
-        self.undo.push(Change::RowAdded(place.clone()));
+        self.undo.push(Change::Row(RowStep::Added(place.clone())));
         self.changed();
         self.say_sentence(&say!(self.words, "rows-added", number = place.at + 1));
         self.turn_to_row(&place);
@@ -68,38 +68,23 @@ impl Conversation<'_> {
         }
         let form = Arc::clone(&self.form);
         let removed = self.draft.remove_row(&form, &place);
-        self.undo.push(Change::RowRemoved(removed));
+        self.undo.push(Change::Row(RowStep::Removed(removed)));
         self.changed();
         self.say_sentence(&say!(self.words, "plain-row-removed", number = place.at + 1));
         self.turn_to_row(&place);
     }
 
     /// Takes back that a row was added or removed, and turns to it or to what stands in its place.
-    pub(super) fn undo_row(&mut self, change: Change) {
+    pub(super) fn undo_row(&mut self, step: RowStep) {
         let form = Arc::clone(&self.form);
-        let place = match change {
-            Change::RowAdded(place) => {
-                self.draft.remove_row(&form, &place);
-                place
-            }
-            Change::RowRemoved(removed) => {
-                let place = removed.place().clone();
-                self.draft.put_row_back(&form, removed);
-                place
-            }
-            _ => return,
-        };
+        let place = self.draft.undo_row_step(&form, step);
         self.changed();
         self.say_sentence(&say!(self.words, "rows-undone"));
         self.turn_to_row(&place);
     }
 
     fn turn_to_row(&mut self, place: &RowPlace) {
-        let rows = self.form.rows(&place.rows);
-        let row = rows.iter().find(|row| **row == place.row).or_else(|| rows.get(place.at)).or(rows.last());
-        let there = row.map(|row| RowPlace { row: row.clone(), ..place.clone() });
-        let first =
-            there.and_then(|there| self.form.fields_of_row(&there).next().map(|field| field.id.clone()));
+        let first = self.form.first_field_at(place).map(|field| field.id.clone());
         if let Some(at) = first.and_then(|field| self.place_of(&field)) {
             self.turn_to(Turn::Question(at));
         }

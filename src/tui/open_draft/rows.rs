@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::OpenDraft;
-use crate::draft::{Draft, RemovedRow};
+use crate::draft::{Draft, RowStep};
 use crate::form::{FieldId, RowPlace};
 use crate::say;
 use crate::tui::open_draft::Refresh;
@@ -11,14 +11,6 @@ use crate::tui::shared::Shared;
 
 /// How many steps can be taken back.
 const STEPS_MAX: usize = 100;
-
-/// What was done to the rows, as it is taken back.
-#[derive(Debug)]
-enum RowStep {
-    Added(RowPlace),
-    Removed(RemovedRow),
-    Moved { place: RowPlace, is_down: bool },
-}
 
 /// What was done to the rows, the last step last.
 #[derive(Debug, Default)]
@@ -33,15 +25,13 @@ impl OpenDraft {
     pub(crate) fn add_row(&mut self, below: &RowPlace, shared: &mut Shared) -> Option<FieldId> {
         let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
         let words = shared.world.words.clone();
-        let Some(row) = self.draft.add_row(&form, below, shared.time.wall, &shared.world.author) else {
+        let Some(place) = self.draft.add_row(&form, below, shared.time.wall, &shared.world.author) else {
             shared.inform(say!(words, "rows-no-more", max = below.max));
             return None;
         };
-        let place = RowPlace { row, at: below.at + 1, count: below.count + 1, ..below.clone() };
         self.rows_changed(RowStep::Added(place.clone()), &before, shared);
-        let first = shared.world.form.fields_of_row(&place).next().map(|field| field.id.clone());
         shared.inform(say!(words, "rows-added", number = place.at + 1));
-        first
+        field_at(&place, shared)
     }
 
     /// Removes a row, or empties it where it must be there, and returns the field to show instead.
@@ -52,7 +42,7 @@ impl OpenDraft {
         let words = &shared.world.words;
         let text = say!(words, "rows-removed", number = place.at + 1);
         shared.inform(text);
-        self.field_at(place, shared)
+        field_at(place, shared)
     }
 
     /// Moves a row up or down, and says whether it could.
@@ -74,27 +64,12 @@ impl OpenDraft {
     pub(crate) fn undo_row_step(&mut self, shared: &mut Shared) -> Option<FieldId> {
         let step = self.row_steps.steps.pop()?;
         let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
-        let place = match step {
-            RowStep::Added(place) => {
-                self.draft.remove_row(&form, &place);
-                place
-            }
-            RowStep::Removed(removed) => {
-                let place = removed.place().clone();
-                self.draft.put_row_back(&form, removed);
-                place
-            }
-            RowStep::Moved { place, is_down } => {
-                let at = form.rows(&place.rows).iter().position(|row| *row == place.row)?;
-                self.draft.move_row(&form, &RowPlace { at, ..place.clone() }, !is_down);
-                place
-            }
-        };
+        let place = self.draft.undo_row_step(&form, step);
         self.taken_over(&before, shared);
         let words = &shared.world.words;
         let text = say!(words, "rows-undone");
         shared.inform(text);
-        self.field_at(&place, shared)
+        field_at(&place, shared)
     }
 
     fn rows_changed(&mut self, step: RowStep, before: &Draft, shared: &mut Shared) {
@@ -110,13 +85,8 @@ impl OpenDraft {
         self.changed_from(before, Refresh::TakenOver, &Arc::clone(&shared.world.form));
         self.save_if_behind(shared);
     }
+}
 
-    /// The first field of a row or, where it has gone, of the one that stands in its place.
-    fn field_at(&self, place: &RowPlace, shared: &Shared) -> Option<FieldId> {
-        let form = &shared.world.form;
-        let rows = form.rows(&place.rows);
-        let row = rows.iter().find(|row| **row == place.row).or_else(|| rows.get(place.at)).or(rows.last())?;
-        let there = RowPlace { row: row.clone(), ..place.clone() };
-        form.fields_of_row(&there).next().map(|field| field.id.clone())
-    }
+fn field_at(place: &RowPlace, shared: &Shared) -> Option<FieldId> {
+    shared.world.form.first_field_at(place).map(|field| field.id.clone())
 }
