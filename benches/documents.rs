@@ -40,8 +40,7 @@ fn merged(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["docx", "pdf", "eml", "txt"])]
 fn exported(bencher: Bencher<'_, '_>, format: &str) {
     let draft = example();
-    let submission =
-        Submission { form: som(), draft: &draft, now: draft.changed, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), &draft, draft.changed, false);
     let exporter = Exporter::named(format).expect("a format");
     bencher.bench_local(|| exporter.export(black_box(&submission)));
 }

@@ -42,8 +42,7 @@ pub fn docx(bytes: &[u8]) {
     for change in changes(som(), &draft, &imported) {
         draft.set_answer(&change.field, change.after);
     }
-    let submission =
-        Submission { form: som(), draft: &draft, now: now(), with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), &draft, now(), false);
     let document = Exporter::named("docx").expect("a format").export(&submission);
     let again = read(&document, som()).expect("what som wrote");
     assert_eq!(changes(som(), &draft, &again), []);

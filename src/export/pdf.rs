@@ -46,13 +46,7 @@ mod tests {
         for field in som().fields().filter(|field| field.is_prose()) {
             draft.set_answer(&field.id, "Linje\n".repeat(answer));
         }
-        let submission = Submission {
-            form: som(),
-            draft: &draft,
-            now: chrono::DateTime::UNIX_EPOCH,
-            with_approval: false,
-            is_blank: false,
-        };
+        let submission = Submission::of(som(), &draft, chrono::DateTime::UNIX_EPOCH, false);
         let (blocks, _) = content::content(&submission, &Words::new(Lang::Da));
         let pages = pagination::paginate(&blocks, &som().page).pages.into_iter();
         pages.map(|page| page.texts.into_iter().map(|text| text.line.trim().to_owned()).collect()).collect()

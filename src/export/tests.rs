@@ -19,7 +19,7 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
 fn export(id: &str, answers: &[(&str, &str)]) -> String {
     let draft = draft(answers);
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft: &draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), &draft, now, false);
     let exporter = Exporter::named(id).expect("a format");
     String::from_utf8(exporter.export(&submission)).expect("text")
 }
@@ -42,13 +42,7 @@ fn formats_have_names_of_their_own() {
 #[test]
 fn a_phone_number_is_written_one_way_and_as_typed_for_programs() {
     let shown = plain_text(
-        &Submission {
-            form: som(),
-            draft: &draft(ANSWERS),
-            now: chrono::DateTime::UNIX_EPOCH,
-            with_approval: false,
-            is_blank: false,
-        },
+        &Submission::of(som(), &draft(ANSWERS), chrono::DateTime::UNIX_EPOCH, false),
         &Words::new(Lang::Da),
     );
     for text in [shown, export("txt", ANSWERS), export("md", ANSWERS), export("eml", ANSWERS)] {
@@ -118,13 +112,7 @@ fn plain_text_loses_nothing_that_was_typed() {
 #[test]
 fn plain_text_is_what_show_prints_but_for_the_meter() {
     let draft = draft(ANSWERS);
-    let submission = Submission {
-        form: som(),
-        draft: &draft,
-        now: chrono::DateTime::UNIX_EPOCH,
-        with_approval: false,
-        is_blank: false,
-    };
+    let submission = Submission::of(som(), &draft, chrono::DateTime::UNIX_EPOCH, false);
     let shown = plain_text(&submission, &Words::new(Lang::Da));
     assert!(shown.contains("Område:\n[40 % af ¼ A4-side · 5 linjer · 7 tilbage]\n"), "{shown}");
     let without = shown.lines().filter(|line| !line.starts_with('[')).map(|line| format!("{line}\n"));
@@ -170,7 +158,7 @@ fn json_holds_all_answers_as_typed() {
 fn who_approved_is_said_where_that_is_asked_for() {
     let now = "2023-10-12T12:05:00Z".parse().expect("an instant");
     let said = |draft: &Draft, id: &str, with_approval| {
-        let submission = Submission { form: som(), draft, now, with_approval, is_blank: false };
+        let submission = Submission::of(som(), draft, now, with_approval);
         let exporter = Exporter::named(id).expect("a format");
         String::from_utf8(exporter.export(&submission)).expect("text")
     };
@@ -187,8 +175,7 @@ fn who_approved_is_said_where_that_is_asked_for() {
     assert_eq!(json["approval"]["at"], "2023-10-12T14:05:00+02:00");
     assert_eq!(json["approval"]["changed"], serde_json::json!(["omraade"]));
     for exporter in EXPORTERS {
-        let submission =
-            Submission { form: som(), draft: &draft, now, with_approval: false, is_blank: false };
+        let submission = Submission::of(som(), &draft, now, false);
         let bytes = exporter.export(&submission);
         assert!(!bytes.windows(8).any(|window| window == b"Godkendt"), "{}", exporter.id);
     }

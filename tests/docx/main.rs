@@ -35,7 +35,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn submission(draft: &Draft) -> Submission<'_> {
-    Submission { form: som(), draft, now: now(), with_approval: false, is_blank: false }
+    Submission::of(som(), draft, now(), false)
 }
 
 fn docx() -> &'static Exporter {

@@ -19,7 +19,7 @@ fn example() -> Draft {
 
 fn exported(draft: &Draft) -> Vec<u8> {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), draft, now, false);
     Exporter::named("docx").expect("a format").export(&submission)
 }
 

@@ -23,7 +23,7 @@ fn draft() -> Draft {
 fn exported() -> Vec<u8> {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let draft = draft();
-    let submission = Submission { form: som(), draft: &draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), &draft, now, false);
     Exporter::named("docx").expect("a format").export(&submission)
 }
 

@@ -30,7 +30,7 @@ fn draft() -> Draft {
 
 fn exported(draft: &Draft) -> Vec<u8> {
     let now = "2023-11-07T12:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), draft, now, false);
     let docx = Exporter::named("docx").expect("a format");
     docx.export_with_remarks(&submission).expect("it has room for comments")
 }
@@ -100,7 +100,7 @@ fn a_document_without_remarks_is_the_one_without_the_option() {
     let from = bare.find("    remarks:").expect("they are there");
     draft = codec::parse(&format!("{})", &bare[..from]), &Forms::built_in()).expect("a draft");
     let now = "2023-11-07T12:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft: &draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), &draft, now, false);
     let plain = Exporter::named("docx").expect("a format").export(&submission);
     assert_eq!(exported(&draft), plain);
 }

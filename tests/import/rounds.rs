@@ -19,8 +19,7 @@ const READ: &[&str] = &["docx", "md", "txt", "json"];
 
 /// The draft in every format that is read, and as `som show` prints it.
 fn exports(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
-    let submission =
-        Submission { form: som(), draft, now: DateTime::UNIX_EPOCH, with_approval: true, is_blank: false };
+    let submission = Submission::of(som(), draft, DateTime::UNIX_EPOCH, true);
     let [da, en] = [Lang::Da, Lang::En].map(Words::new);
     let is_read = |exporter: &&Exporter| READ.contains(&exporter.id);
     let exported = |exporter: &Exporter| (exporter.id, exporter.export(&submission));

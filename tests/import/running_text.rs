@@ -15,7 +15,7 @@ fn exported(format: &str) -> String {
     let draft: Draft =
         codec::parse(include_str!("../../drafts/eksempel.ron"), &Forms::built_in()).expect("the example");
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft: &draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), &draft, now, false);
     let bytes = Exporter::named(format).expect("a format").export(&submission);
     String::from_utf8(bytes).expect("text")
 }

@@ -15,7 +15,7 @@ fn example() -> Draft {
 
 fn exported(draft: &Draft, format: &str) -> String {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft, now, with_approval: false, is_blank: false };
+    let submission = Submission::of(som(), draft, now, false);
     let bytes = Exporter::named(format).expect("a format").export(&submission);
     String::from_utf8(bytes).expect("text")
 }

@@ -39,8 +39,7 @@ fn page_lines(journey: &Journey) -> Vec<String> {
 fn the_rows_of_the_editor_are_the_lines_of_the_document() {
     let (form, draft, words) = (form(), example(), Words::new(Lang::Da));
     let now = NOW.parse().expect("a time");
-    let shown =
-        plain_text(&Submission { form, draft: &draft, now, with_approval: false, is_blank: false }, &words);
+    let shown = plain_text(&Submission::of(form, &draft, now, false), &words);
     let shown: Vec<&str> = shown.lines().map(str::trim_end).collect();
     for size in [(108, 40), (120, 40), (160, 45)] {
         for (field, keys) in LONG_ANSWERS {

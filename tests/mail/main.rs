@@ -44,7 +44,7 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
 }
 
 fn submission(draft: &Draft) -> Submission<'_> {
-    Submission { form: som(), draft, now: now(), with_approval: false, is_blank: false }
+    Submission::of(som(), draft, now(), false)
 }
 
 fn letter_of(answers: &[(&str, &str)]) -> Letter {

@@ -27,7 +27,7 @@ pub(crate) fn now() -> DateTime<Utc> {
 }
 
 pub(crate) fn submission(draft: &Draft) -> Submission<'_> {
-    Submission { form: som(), draft, now: now(), with_approval: false, is_blank: false }
+    Submission::of(som(), draft, now(), false)
 }
 
 pub(crate) fn pdf(draft: &Draft) -> Vec<u8> {

@@ -29,13 +29,7 @@ fn answers_stand_as_their_kinds_show_them() {
     ] {
         draft.set_answer(&FieldId::new(id), typed);
     }
-    let submission = Submission {
-        form,
-        draft: &draft,
-        now: chrono::DateTime::UNIX_EPOCH,
-        with_approval: false,
-        is_blank: false,
-    };
+    let submission = Submission::of(form, &draft, chrono::DateTime::UNIX_EPOCH, false);
     let text = plain_text(&submission, &Words::new(Lang::Da));
     for line in [
         "  form:     Region",

@@ -11,13 +11,7 @@ fn exported(answers: &[(&str, &str)]) -> String {
     for (id, text) in answers {
         draft.set_answer(&FieldId::new(*id), *text);
     }
-    let submission = Submission {
-        form: som(),
-        draft: &draft,
-        now: chrono::DateTime::UNIX_EPOCH,
-        with_approval: false,
-        is_blank: false,
-    };
+    let submission = Submission::of(som(), &draft, chrono::DateTime::UNIX_EPOCH, false);
     let bytes = Exporter::named("md").expect("a format").export(&submission);
     String::from_utf8(bytes).expect("text")
 }

@@ -15,13 +15,7 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
 }
 
 fn submission(draft: &Draft) -> Submission<'_> {
-    Submission {
-        form: som(),
-        draft,
-        now: chrono::DateTime::UNIX_EPOCH,
-        with_approval: false,
-        is_blank: false,
-    }
+    Submission::of(som(), draft, chrono::DateTime::UNIX_EPOCH, false)
 }
 
 fn exported(answers: &[(&str, &str)]) -> String {
