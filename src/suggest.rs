@@ -17,6 +17,11 @@ pub(crate) fn similar<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> 
     found.into_iter().map(|(_, name)| name).collect()
 }
 
+/// The name that `typed` was most likely meant to be.
+pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    similar(typed, names).into_iter().next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,5 +33,7 @@ mod tests {
         assert_eq!(similar("Randes", names.into_iter()), ["randers"]);
         assert!(similar("lolland", names.into_iter()).is_empty());
         assert!(similar("", names.into_iter()).is_empty());
+        assert_eq!(nearest("arhus", names.into_iter()), Some("aarhus"));
+        assert_eq!(nearest("lolland", names.into_iter()), None);
     }
 }

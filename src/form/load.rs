@@ -13,7 +13,7 @@ use super::outline::{Blank, Outline};
 use crate::page::LayoutError;
 use crate::ron_file::{self, RonFaultKind};
 use crate::shown::printable;
-use crate::suggest::similar;
+use crate::suggest::nearest;
 use crate::words::{Lang, Words};
 
 /// So many parts are passed over at most.
@@ -144,12 +144,15 @@ impl Reading<'_> {
 /// What a mistake is, as far as this can tell more than the kind of RON's own.
 fn fault_kind(error: &SpannedError, kind: RonFaultKind, part: Option<&Blank>) -> FormFaultKind {
     match &error.code {
-        Error::NoSuchStructField { expected, found, .. } => {
-            FormFaultKind::UnknownField { near: near(found, expected), found: printable(found) }
-        }
-        Error::NoSuchEnumVariant { expected, found, .. } => {
-            FormFaultKind::UnknownName { near: near(found, expected), found: printable(found), all: expected }
-        }
+        Error::NoSuchStructField { expected, found, .. } => FormFaultKind::UnknownField {
+            near: nearest(found, expected.iter().copied()),
+            found: printable(found),
+        },
+        Error::NoSuchEnumVariant { expected, found, .. } => FormFaultKind::UnknownName {
+            near: nearest(found, expected.iter().copied()),
+            found: printable(found),
+            all: expected,
+        },
         _ => match part.filter(|part| part.key == Some("page")) {
             Some(page) if !kind.is_known() => {
                 LayoutError::of(page.value).map_or(FormFaultKind::Ron(kind), FormFaultKind::Layout)
@@ -157,10 +160,6 @@ fn fault_kind(error: &SpannedError, kind: RonFaultKind, part: Option<&Blank>) ->
             _ => FormFaultKind::Ron(kind),
         },
     }
-}
-
-fn near(found: &str, expected: &[&'static str]) -> Option<&'static str> {
-    similar(found, expected.iter().copied()).first().copied()
 }
 
 #[cfg(test)]

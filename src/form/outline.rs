@@ -82,7 +82,9 @@ impl<'s> Outline<'s> {
                     }
                     key = None;
                     if mark == ',' {
-                        commas.iter_mut().next_back().into_iter().for_each(|nth| *nth += 1);
+                        if let Some(nth) = commas.last_mut() {
+                            *nth += 1;
+                        }
                     } else if let Some(closed) = open.pop() {
                         commas.pop();
                         outline.elements[closed].end = Some(token.end);

@@ -13,7 +13,7 @@ use super::load::Lost;
 use super::outline::{Outline, Place};
 use super::{Contact, Field, FieldId, FieldKind, FormSpec, Group, LetterWords, Rows, Section};
 use crate::shown::turns_direction;
-use crate::suggest::similar;
+use crate::suggest::nearest;
 
 /// The longest id of a field: Word's bookmarks have 40 characters, and the longest of som's has 9 besides.
 const ID_MAX: usize = 31;
@@ -172,8 +172,7 @@ impl<'f> Checking<'f> {
                 let others: Vec<&FieldId> =
                     sum.of.iter().filter(|id| !numbers.contains(&id.as_str())).collect();
                 for id in others.into_iter().filter(|_| self.lost.is_empty()) {
-                    let near =
-                        similar(id.as_str(), numbers.iter().copied()).first().map(|&near| near.to_owned());
+                    let near = nearest(id.as_str(), numbers.iter().copied()).map(str::to_owned);
                     let kind = FormFaultKind::NoAddend { field: id.to_string(), near };
                     self.tell(&place.nth("sums", at).key("of"), kind);
                 }
@@ -282,8 +281,7 @@ impl<'f> Checking<'f> {
         if self.lost.may_have(id) {
             return;
         }
-        let near =
-            similar(id, self.form.fields().map(|field| field.id.as_str())).first().map(|id| (*id).to_owned());
+        let near = nearest(id, self.form.fields().map(|field| field.id.as_str())).map(str::to_owned);
         self.tell_of(place, id, FormFaultKind::NoSuchField { by, near });
     }
 }

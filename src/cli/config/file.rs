@@ -10,7 +10,7 @@ use crate::cli::files::{self, Links};
 use crate::ron_file::entries::{RonEntry, entries};
 use crate::say;
 use crate::store::probe;
-use crate::suggest::similar;
+use crate::suggest;
 use crate::words::Words;
 
 /// So many faults of a file are told; a file of noise has one in each field.
@@ -170,6 +170,6 @@ fn is_of_one(file: &Path) -> bool {
 /// The known name that is most like this one, wherever it stands.
 fn nearest(name: &str) -> Option<&'static str> {
     let parts = setting::names().map(setting::last_part);
-    let near = similar(setting::last_part(name), parts).into_iter().next()?;
+    let near = suggest::nearest(setting::last_part(name), parts)?;
     setting::names().find(|known| setting::last_part(known) == near)
 }

@@ -4,7 +4,7 @@ use super::{Checking, Place};
 use crate::form::bounds::CONDITION_DEPTH_MAX;
 use crate::form::fault::FormFaultKind;
 use crate::form::{Condition, FieldId, FieldKind};
-use crate::suggest::similar;
+use crate::suggest::nearest;
 
 /// The condition of a part, as it stands in the file.
 const KEY: &str = "shown_if";
@@ -49,9 +49,7 @@ impl Checking<'_> {
                     _ => return,
                 };
                 if !answers.contains(wanted) {
-                    let near = similar(wanted, answers.iter().map(String::as_str))
-                        .first()
-                        .map(|one| (*one).to_owned());
+                    let near = nearest(wanted, answers.iter().map(String::as_str)).map(str::to_owned);
                     let (field, answer) = (id.to_string(), wanted.clone());
                     self.tell(place, FormFaultKind::NoSuchAnswer { field, answer, near });
                 }
