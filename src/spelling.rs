@@ -65,8 +65,8 @@ impl SpellChecker {
         let dictionary = ManuallyDrop::new(dictionary);
         let mut checker = SpellChecker { dictionary, own: HashSet::new() };
         let names = FieldKind::Kommune.suggestions("", &[]);
-        for text in names.iter().map(String::as_str).chain(forms.official().flat_map(texts)) {
-            checker.learn_all(text);
+        for text in names.into_iter().chain(forms.official().flat_map(FormSpec::texts)) {
+            checker.learn_all(&text);
         }
         for word in ABBREVIATIONS.iter().copied().chain(own) {
             checker.learn(word);
@@ -116,23 +116,6 @@ impl SpellChecker {
         found.truncate(CORRECTIONS_MAX);
         found
     }
-}
-
-/// All that a form says to those who fill it in.
-fn texts(form: &FormSpec) -> impl Iterator<Item = &str> {
-    form.sections.iter().flat_map(|section| {
-        let groups = section.groups.iter().flat_map(|group| {
-            let questions = group.fields.iter().flat_map(|field| {
-                let questions =
-                    field.questions.all().iter().flat_map(|one| [one.text.as_str(), one.short.as_str()]);
-                questions.chain([field.label.as_str()])
-            });
-            let paragraphs = group.guidance.iter().chain(&group.requirements).chain(&group.heading);
-            let rest = group.recommendation.iter().chain(&group.criteria).chain(&group.limit_text);
-            paragraphs.chain(rest).map(String::as_str).chain(questions)
-        });
-        groups.chain([section.title.as_str(), section.step.as_str()])
-    })
 }
 
 #[cfg(test)]

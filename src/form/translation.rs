@@ -100,12 +100,9 @@ impl FormSpec {
     }
 
     /// All that the form says, in its order.
-    #[cfg(test)]
     pub(crate) fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
         FormSpec::clone(self).for_each_text(&mut |text| texts.push(text.clone()));
-        let mut seen = BTreeSet::new();
-        texts.retain(|text| seen.insert(text.clone()));
         texts
     }
 
@@ -173,12 +170,6 @@ mod tests {
 
     const TABLE: &str = include_str!("../forms/som-implementeringsforloeb.en.ron");
 
-    fn texts(form: &FormSpec) -> Vec<String> {
-        let mut texts = Vec::new();
-        FormSpec::clone(form).for_each_text(&mut |text| texts.push(text.clone()));
-        texts
-    }
-
     fn error_after(from: &str, to: &str) -> String {
         assert!(TABLE.contains(from), "the table holds {from}");
         let fault = som().in_english(&TABLE.replacen(from, to, 1)).expect_err("the change is a mistake");
@@ -196,7 +187,7 @@ mod tests {
             error,
             "the translation of \"Navn:\" is empty, or has line ends or control characters of its own"
         );
-        let (danish, english) = (texts(som()), texts(som_in(Lang::En)));
+        let (danish, english) = (som().texts(), som_in(Lang::En).texts());
         for (danish, english) in danish.iter().zip(&english) {
             assert_ne!(danish, english, "the same in both languages");
             assert!(!english.trim().is_empty(), "{danish}");
@@ -209,7 +200,7 @@ mod tests {
             let is_figure = |c: &char| c.is_ascii_digit() || "½¼@·".contains(*c);
             text.chars().filter(is_figure).collect::<String>()
         };
-        for (danish, english) in texts(som()).iter().zip(texts(som_in(Lang::En))) {
+        for (danish, english) in som().texts().iter().zip(som_in(Lang::En).texts()) {
             assert_eq!(figures(danish), figures(&english), "{danish}: {english}");
             assert_eq!(danish.ends_with(':'), english.ends_with(':'), "{danish}: {english}");
             assert_eq!(danish.contains("SØM"), english.contains("SØM"), "{danish}: {english}");
@@ -227,7 +218,7 @@ mod tests {
         assert_eq!((&english.id, english.version), (&danish.id, danish.version));
         let mut questions = english.fields().flat_map(|field| field.questions.all());
         assert!(questions.all(|question| question.short.ends_with('?')));
-        assert!(texts(english).iter().all(|text| !text.contains("  ")), "no double blanks");
+        assert!(english.texts().iter().all(|text| !text.contains("  ")), "no double blanks");
     }
 
     #[test]

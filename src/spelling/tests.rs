@@ -1,7 +1,8 @@
 //! A small dictionary, and the host's own where there is one.
 
 use super::*;
-use crate::form::Forms;
+use crate::form::{FormDefinition, FormSpec, Forms};
+use crate::words::Lang;
 
 const AFFIXES: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwzæøå\nSFX A Y 2\nSFX A 0 n .\nSFX A 0 r .\n";
 const STEMS: &str = "6\nkommune/A\nindsats\nog\nudvikling\n\"citat\nungeområde/A\nbarn\n";
@@ -25,6 +26,15 @@ fn words_of_the_dictionary_are_known_and_others_are_not() {
 fn the_forms_words_the_kommuners_names_and_own_words_are_known() {
     let text = "Ærøs visblue’s SØM-indsats, tlf. 5 mio. kr. implementeringsforløb Lolland Høje-Taastrup";
     assert_eq!(unknown(&small(), text), [""; 0]);
+}
+
+#[test]
+fn what_a_form_calls_its_rows_and_sums_is_known() {
+    let form = FormSpec::parse(include_str!("../../tests/forms/frivilligpulje.ron")).expect("a form");
+    let mut forms = Forms::told_in(Lang::Da);
+    forms.add(FormDefinition::of_file(form, "frivilligpulje.ron"));
+    let checker = SpellChecker::new(AFFIXES.as_bytes(), STEMS.as_bytes(), [], &forms).expect("a dictionary");
+    assert_eq!(unknown(&checker, "Budgetlinjes post, udgift og beløb i alt"), ["post"]);
 }
 
 #[test]

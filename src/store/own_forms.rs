@@ -148,6 +148,7 @@ fn text(folder: &Folder, file: &str, links: Links) -> Result<Option<String>, Rea
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs;
 
     use super::*;
@@ -242,7 +243,7 @@ mod tests {
     #[test]
     fn a_translation_stands_beside_its_form_and_a_faulty_one_is_told() {
         let pair = |da: &str, en: &str| format!("(da: {da:?}, en: {en:?}),");
-        let texts = FormSpec::parse(FORM).expect("a form").texts();
+        let texts = BTreeSet::from_iter(FormSpec::parse(FORM).expect("a form").texts());
         let table: String = texts.iter().map(|text| pair(text, &format!("{text} in English"))).collect();
         let folder = folder(&[("a.ron", FORM), ("a.en.ron", &format!("[{table}]"))]);
         let (forms, unused) = forms_of(folder.path(), Lang::En, Links::Followed);
