@@ -20,6 +20,7 @@ pub use error::{CertificateFlaw, SendError, SmtpStage};
 pub(crate) use letter::EXPORTER;
 pub(crate) use letter::attachment_names;
 pub use letter::message_id;
+pub(crate) use letter::named_files;
 pub(crate) use letter::subject;
 pub(crate) use sending::Agreement;
 pub(crate) use sending::Refusal;
@@ -45,7 +46,7 @@ pub struct Letter {
     pub subject: String,
     /// The covering text, with plain line ends.
     pub body: String,
-    /// The application as documents.
+    /// The application as documents, then the files that its answers name.
     pub attachments: Vec<Attachment>,
     /// The time in its Date header.
     pub at: DateTime<Utc>,
@@ -62,10 +63,10 @@ pub enum Taken {
     WithoutReplyTo,
 }
 
-/// A document that a letter carries.
+/// A document or another file that a letter carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its file name: ASCII, no path.
+    /// Its file name, without a path; that of a document is ASCII.
     pub name: String,
     /// The media type, for `Content-Type`.
     pub media_type: &'static str,

@@ -3,6 +3,7 @@
 mod overview;
 
 use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
 
 use super::draft_change::DraftChange;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output, sign};
@@ -77,6 +78,11 @@ impl<'s> ReadyLetter<'s> {
         session: &'s CliSession,
     ) -> Result<Self, Failure> {
         let words = &session.words;
+        let form = session.form_of(draft);
+        if to.is_empty() && form.address.is_empty() {
+            let how = shown::in_one_line(&form.send_to);
+            return Err(failure!(words, "mail-send-by-hand", how = how, name = name));
+        }
         let settings = session
             .mail()
             .map_err(|fault| fault.under(say!(words, "mail-settings", path = config_path(session))))?;
@@ -190,7 +196,9 @@ fn letter(
     let form = session.form_of(draft);
     let submission = session.submission(&form, draft, with_approval);
     let writer = settings.and_then(|settings| settings.writer.as_ref());
-    let mut letter = Letter::of(&submission, from, to, "")?.answered_by(writer, &submission);
+    let read = |name: &str, most| session.store().read_document(Path::new(name), most, session.restricted);
+    let letter = Letter::of(&submission, from, to, "")?.answered_by(writer, &submission);
+    let mut letter = letter.enclosing(&submission, read)?;
     letter.message_id = mail::message_id(&random(), letter.sender());
     Ok(letter)
 }

@@ -53,6 +53,13 @@ pub enum SendError {
     Control(LetterPart),
     /// There is no sender.
     NoSender,
+    /// A file that an answer names can't be read.
+    NoFile {
+        /// Its name.
+        name: String,
+        /// The operating system's error.
+        source: io::Error,
+    },
     /// The connection would show the letter or the password to others.
     NotPrivate(String),
     /// The server's host name is unknown.
@@ -143,6 +150,16 @@ impl SendError {
             }
             SendError::Control(part) => say!(words, "mail-cause-control", part = part_name(*part, words)),
             SendError::NoSender => say!(words, "mail-cause-no-sender"),
+            SendError::NoFile { name, source } => {
+                let name = shown::text(name);
+                match source.kind() {
+                    io::ErrorKind::NotFound => say!(words, "mail-cause-no-file", name = name),
+                    io::ErrorKind::FileTooLarge => say!(words, "mail-cause-large-files", name = name),
+                    io::ErrorKind::InvalidInput => say!(words, "mail-cause-odd-file", name = name),
+                    io::ErrorKind::PermissionDenied => say!(words, "mail-cause-closed-file", name = name),
+                    _ => say!(words, "mail-cause-unread-file", name = name, why = short(&source.to_string())),
+                }
+            }
             SendError::NotPrivate(host) => say!(words, "mail-cause-not-private", host = short(host)),
             SendError::HostNotFound(host) => say!(words, "mail-cause-host-not-found", host = short(host)),
             SendError::NotReached { host, port, source } => {
@@ -194,6 +211,7 @@ impl SendError {
             | SendError::NoSender
             | SendError::Refused { at: SmtpStage::Sender, .. } => say!(words, "mail-hint-sender"),
             SendError::Control(_) => say!(words, "mail-hint-control"),
+            SendError::NoFile { .. } => say!(words, "mail-hint-file"),
             SendError::NotPrivate(_) => say!(words, "mail-hint-not-private"),
             SendError::HostNotFound(_) | SendError::NotReached { .. } | SendError::Endless(_) => {
                 say!(words, "mail-hint-host")

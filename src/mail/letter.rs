@@ -2,15 +2,16 @@
 //! sent to a Danish agency, whatever the screen's language.
 
 use std::borrow::Cow;
+use std::io;
 
 use lettre::Address;
 use lettre::message::Mailbox;
 
 use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, Taken, message};
-use crate::draft::seal;
+use crate::draft::{Draft, seal};
 use crate::export::{Exporter, Submission, docx, pdf};
-use crate::form::{FieldId, FormSpec};
+use crate::form::{FieldId, FieldKind, FormSpec};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -19,6 +20,12 @@ const LONGEST: usize = 100;
 
 /// The domain of a Message-ID where nobody's is known. RFC 2606 keeps the name free for ever.
 const NO_DOMAIN: &str = "som.invalid";
+
+/// The media type of a file that nobody has looked into.
+const ANY_FILE: &str = "application/octet-stream";
+
+/// The most bytes of all files that go along: in base64 they are a third more, and many servers take 25 MB.
+const FILES_MAX: u64 = 16 << 20;
 
 /// The documents that a letter carries, with their media types.
 const DOCUMENTS: [(Exporter, &str); 2] = [
@@ -68,6 +75,28 @@ impl Letter {
             Some(_) => {}
         }
         self
+    }
+
+    /// The letter with the files that the answers name, each read with so many bytes at most.
+    ///
+    /// # Errors
+    /// Where one can't be read: an application goes whole or not at all.
+    pub fn enclosing(
+        mut self,
+        submission: &Submission,
+        read: impl Fn(&str, u64) -> io::Result<Vec<u8>>,
+    ) -> Result<Letter, SendError> {
+        let mut room = FILES_MAX;
+        for name in named_files(submission.form, submission.draft) {
+            match read(&name, room) {
+                Ok(bytes) => {
+                    room = room.saturating_sub(bytes.len() as u64);
+                    self.attachments.push(Attachment { name, media_type: ANY_FILE, bytes });
+                }
+                Err(source) => return Err(SendError::NoFile { name, source }),
+            }
+        }
+        Ok(self)
     }
 
     /// The Word document as a letter to the user's own address, from the house's where there is one: a copy, which is no
@@ -195,11 +224,24 @@ pub(crate) fn subject(form: &FormSpec, applicant: &str) -> String {
     say!(words, "mail-subject-of", subject = subject, applicant = applicant)
 }
 
+/// The files that the answers name to go along, in the form's order and each once.
+pub(crate) fn named_files(form: &FormSpec, draft: &Draft) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for field in form.fields().filter(|field| field.kind == FieldKind::File) {
+        let name = field.shown(draft.answer(&field.id));
+        if !name.is_empty() && field.flaw(&name).is_none() && !names.contains(&name.as_ref().to_owned()) {
+            names.push(name.into_owned());
+        }
+    }
+    names
+}
+
 /// The file names of the documents in an applicant's letter: ASCII, no path.
 pub(crate) fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] {
+    let documents = form.letter.as_ref().and_then(|letter| letter.documents.as_ref()).unwrap_or(&form.id);
     let stem = match applicant.trim() {
-        "" => "som-ansoegning".to_owned(),
-        applicant => format!("som-ansoegning-{}", form.applicant().kind.slug(applicant)),
+        "" => documents.clone(),
+        applicant => format!("{documents}-{}", form.applicant().kind.slug(applicant)),
     };
     DOCUMENTS.map(|(exporter, _)| format!("{stem}.{}", exporter.id))
 }
@@ -220,6 +262,10 @@ fn body(submission: &Submission, words: &Words) -> String {
         }
     };
     let mut paragraphs = vec![opening, say!(words, "mail-body-attached")];
+    let files = named_files(form, submission.draft);
+    if !files.is_empty() {
+        paragraphs.push(say!(words, "mail-body-files", files = files.join(", ")));
+    }
     let who = joined([name.clone(), title], ", ");
     let phone = if phone.is_empty() { phone } else { say!(words, "mail-body-phone", phone = phone) };
     let email = if email.is_empty() { email } else { say!(words, "mail-body-email", email = email) };

@@ -1,11 +1,14 @@
 //! A letter's bytes, read as other programs read them.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
 
+use chrono::DateTime;
 use lettre::message::Mailbox;
 use mail_parser::{MessageParser, MimeHeaders};
-use som::export::Exporter;
-use som::form::{FieldId, som};
+use som::draft::Draft;
+use som::export::{Exporter, Submission};
+use som::form::{FieldId, FormSpec, Forms, som};
 use som::mail::{Letter, LetterPart, SendError};
 
 use crate::xml::Element;
@@ -226,4 +229,39 @@ fn a_copy_says_so_and_carries_the_word_document_alone() {
     let names: Vec<&str> = letter.attachments.iter().map(|attachment| attachment.name.as_str()).collect();
     assert_eq!(names, ["som-ansoegning-aeroe.docx"]);
     assert!(letter.body.contains("ikke sendt til styrelsen") && !letter.body.contains("søger hermed"));
+}
+
+const KLIMA: &str = include_str!("../forms/klimatilskud.ron");
+
+#[test]
+fn the_files_that_answers_name_go_along_or_nothing_goes() {
+    let forms = Forms::from(Arc::new(FormSpec::parse(KLIMA).expect("a form")));
+    let mut draft = Draft::new(&forms.first().asked_first(), DateTime::UNIX_EPOCH, "mette");
+    for (field, text) in [("tilladelse", "Ja"), ("givet", "Ja"), ("tilladelsen", " tilladelse på å.pdf ")] {
+        assert!(draft.set_answer(&FieldId::new(field), text));
+    }
+    let letter = |draft: &Draft, read: &dyn Fn(&str, u64) -> io::Result<Vec<u8>>| {
+        let form = draft.form_in(&forms);
+        let submission = Submission::of(&form, draft, DateTime::UNIX_EPOCH, false);
+        Letter::of(&submission, None, TO, ID).expect("a letter").enclosing(&submission, read)
+    };
+    let sent = letter(&draft, &|name, most| Ok(format!("{name} {most}").into_bytes())).expect("it is there");
+    let bytes = sent.bytes();
+    let parsed = MessageParser::default().parse(&bytes).expect("a letter");
+    let names: Vec<_> = parsed.attachments().filter_map(MimeHeaders::attachment_name).collect();
+    assert_eq!(names, ["klimatilskud.docx", "klimatilskud.pdf", "tilladelse på å.pdf"]);
+    assert_eq!(parsed.attachment(2).expect("the file").contents(), "tilladelse på å.pdf 16777216".as_bytes());
+    assert!(sent.body.contains("\nBilag: tilladelse på å.pdf\n"), "{}", sent.body);
+
+    let missing = letter(&draft, &|_, _| Err(io::ErrorKind::NotFound.into())).expect_err("it isn't there");
+    let SendError::NoFile { name, .. } = &missing else { panic!("{missing:?}") };
+    assert_eq!(name, "tilladelse på å.pdf");
+    assert!(!missing.may_have_gone());
+
+    // What isn't asked doesn't go, and what is no name is no file.
+    assert!(draft.set_answer(&FieldId::new("givet"), "Nej"));
+    assert_eq!(letter(&draft, &|_, _| panic!("it is read")).expect("a letter").attachments.len(), 2);
+    draft.set_answer(&FieldId::new("givet"), "Ja");
+    draft.set_answer(&FieldId::new("tilladelsen"), "../.ssh/id_ed25519");
+    assert_eq!(letter(&draft, &|_, _| panic!("it is read")).expect("a letter").attachments.len(), 2);
 }

@@ -1,5 +1,7 @@
 //! Performs effects: what the terminal must do is left to the caller, what takes long to the workers.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 
 use super::workers::{Queue, TaskHost, Workers};
@@ -164,7 +166,11 @@ impl<W: Workers> EffectRunner<W> {
             let outcome = sent(&job, setup, |submission, settings| {
                 let from = settings.from.as_deref();
                 let letter = Letter::of(submission, from, &job.to, &job.message_id)?;
-                Ok(letter.answered_by(settings.writer.as_ref(), submission))
+                let letter = letter.answered_by(settings.writer.as_ref(), submission);
+                let read = |name: &str, most| {
+                    setup.store.read_document(Path::new(name), most, setup.world.is_restricted)
+                };
+                letter.enclosing(submission, read)
             });
             Message::Sent(job.message_id, outcome)
         });

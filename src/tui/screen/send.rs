@@ -83,7 +83,11 @@ impl SendScreen {
         let (words, form) = (&cx.world.words, &cx.world.form);
         let flaw = FieldKind::Email.flaw(self.to.line(), &[]).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.line().trim().is_empty() {
-            Some(say!(words, "sending-no-address"))
+            Some(if form.address.is_empty() {
+                say!(words, "sending-by-hand", how = form.send_to.as_str())
+            } else {
+                say!(words, "sending-no-address")
+            })
         } else if let Some(flaw) = flaw {
             Some(say!(words, "sending-bad-address", message = flaw.message(words)))
         } else if sender(open.draft(), &cx.world).is_none() {
@@ -373,7 +377,9 @@ impl SendRows {
         self.fact(&say!(words, "sending-from"), &from, style);
         let subject = mail::subject(form.official(), draft.applicant(form));
         self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
-        let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
+        let mut attached = mail::attachment_names(draft.applicant(form), form).to_vec();
+        attached.extend(mail::named_files(form, draft).iter().map(|name| shown::text(name).into_owned()));
+        let attached = attached.join(", ");
         self.fact(&say!(words, "sending-attached"), &attached, Style::new());
         let submission = Submission::of(form, draft, cx.time.wall, with_approval);
         if let Some(text) = mail::EXPORTER.not_held_text(&submission, words) {
@@ -397,7 +403,13 @@ impl SendRows {
         };
         self.text(&why, cx.world.theme.notice());
         self.gap();
-        self.text(&say!(words, "sending-instead", address = cx.world.form.address.as_str()), Style::new());
+        let form = &cx.world.form;
+        let instead = if form.address.is_empty() {
+            say!(words, "sending-by-hand-instead", how = form.send_to.as_str())
+        } else {
+            say!(words, "sending-instead", address = form.address.as_str())
+        };
+        self.text(&instead, Style::new());
     }
 
     /// What was sent before this, to whomever.

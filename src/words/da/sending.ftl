@@ -20,6 +20,12 @@ sending-not-set-up = Herfra kan der ikke sendes e-mail: det er ikke sat op på d
 sending-instead =
     Tryk E, og skriv ansøgningen til en fil: en .eml-fil åbner i Outlook som en færdig e-mail.
     Eller vedhæft Word-dokumentet i en e-mail til { $address }.
+sending-by-hand =
+    Skemaet sendes ikke som e-mail. { $how }
+    Skriv en adresse, hvis en kollega skal se ansøgningen.
+sending-by-hand-instead =
+    Tryk E, og skriv ansøgningen til en fil. Skemaet sendes ikke som e-mail.
+    { $how }
 sending-wait = Ansøgningen er ved at blive sendt. Vent, til det er gjort
 
 # Spørgsmålet.

@@ -20,6 +20,12 @@ sending-not-set-up = No e-mail can be sent from here: it is not set up on this h
 sending-instead =
     Press E and write the application to a file: Outlook opens an .eml file as a finished e-mail.
     Or attach the Word document to an e-mail to { $address }.
+sending-by-hand =
+    The form isn't sent by e-mail. { $how }
+    Write an address if a colleague is to see the application.
+sending-by-hand-instead =
+    Press E and write the application to a file. The form isn't sent by e-mail.
+    { $how }
 sending-wait = The application is being sent. Wait until that is done
 
 # The question.
