@@ -141,7 +141,12 @@ impl Draft {
         self.answers.get(field).map_or("", AsRef::as_ref)
     }
 
-    /// Who applies: names the draft on screens and in lists.
+    /// What names the draft on screens: who applies, unless the form says another.
+    pub(crate) fn title(&self, form: &FormSpec) -> &str {
+        self.answer(&form.names_drafts().id).trim()
+    }
+
+    /// Who applies.
     pub(crate) fn applicant(&self, form: &FormSpec) -> &str {
         self.answer(&form.applicant().id).trim()
     }

@@ -109,6 +109,11 @@ impl Bilingual {
         Bilingual { da: da.to_owned(), en: None }
     }
 
+    /// One of the program's own texts.
+    pub(crate) fn told(text: impl Fn(&Words) -> String) -> Self {
+        Bilingual { da: text(&Words::new(Lang::Da)), en: Some(text(&Words::new(Lang::En))) }
+    }
+
     /// The text in the language of `words`, or else in Danish.
     pub(crate) fn of(&self, words: &Words) -> &str {
         match (words.lang(), &self.en) {
@@ -192,22 +197,11 @@ pub fn built_in() -> Vec<Event> {
     BUILT_IN.iter().map(read).collect()
 }
 
-/// Whether an event is a built-in one, as it was built in.
-pub(crate) fn is_built_in(event: &Event) -> bool {
-    built_in().contains(event)
-}
-
-/// Whether a built-in event has this id.
-pub(crate) fn is_built_in_id(id: &str) -> bool {
-    BUILT_IN.iter().any(|(name, _)| *name == id)
-}
-
-/// The built-in events and a user's own, which replace built-in ones of the same id.
-pub(crate) fn with_built_in(own: Vec<Event>) -> Vec<Event> {
-    let mut events = built_in();
-    events.retain(|event| own.iter().all(|other| other.id != event.id));
-    events.extend(own);
-    events
+/// Given events and a user's own, which replace given ones of the same id.
+pub(crate) fn with_own(mut given: Vec<Event>, own: Vec<Event>) -> Vec<Event> {
+    given.retain(|event| own.iter().all(|other| other.id != event.id));
+    given.extend(own);
+    given
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! What is told to the writer is told by [`som_in`] their language; what is sent is made of the [`FormSpec::official`]
 //! words. Ids, kinds and limits are the same in both.
 
+mod applications;
 mod asked;
 pub(crate) mod bounds;
 mod catalogue;
@@ -25,6 +26,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
+pub use applications::Applications;
 pub(crate) use asked::{GivenAnswers, NothingGiven};
 pub use catalogue::{FormDefinition, Forms};
 pub use condition::Condition;
@@ -91,6 +93,18 @@ pub struct FormSpec {
     pub version: u32,
     /// The form's title.
     pub title: String,
+    /// What it is called in a row: `Naboskabspuljen`. Where the form doesn't say, its title.
+    #[serde(default)]
+    short: Option<String>,
+    /// Where it is from: its agency, an address on the web.
+    #[serde(default)]
+    pub source: String,
+    /// The day of its wording, `2026-11-30`.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// When one can apply.
+    #[serde(default)]
+    pub applications: Option<Applications>,
     /// The line above the address, or where and how the form is handed in.
     #[serde(default)]
     pub send_to: String,
@@ -104,6 +118,8 @@ pub struct FormSpec {
     #[serde(default)]
     pub enquiries: String,
     applicant: FieldId,
+    #[serde(default)]
+    names_drafts: Option<FieldId>,
     /// Whom the agency can answer.
     #[serde(default)]
     pub contact: Contact,
@@ -139,6 +155,9 @@ pub struct LetterWords {
     pub opening: String,
     /// The rest of the first sentence, behind the applicant's name.
     pub opening_of: String,
+    /// What the names of its documents begin with, before the applicant's; the form's id, where it doesn't say.
+    #[serde(default)]
+    pub documents: Option<String>,
 }
 
 /// The fields that name whom the agency answers; all are optional.
@@ -350,7 +369,16 @@ impl FormSpec {
         self.sections.iter().flat_map(Section::fields)
     }
 
-    /// The field for who applies. Its answer names drafts, files, list rows and letters.
+    /// The field that names drafts: who applies, unless the form says another.
+    ///
+    /// # Panics
+    /// Never: a form without it is refused.
+    pub(crate) fn names_drafts(&self) -> &Field {
+        let id = self.names_drafts.as_ref().unwrap_or(&self.applicant);
+        self.field(id).expect("the field that names drafts was looked up when the form was read")
+    }
+
+    /// The field for who applies. Its answer names documents and letters.
     ///
     /// # Panics
     /// Never: a form without it is refused.

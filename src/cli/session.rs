@@ -379,9 +379,10 @@ impl CliSession {
 
     /// The same, with why `events.ron` can't be read.
     pub(super) fn events_and_fault(&self) -> (Vec<Event>, Option<String>) {
+        let given = self.forms().events();
         match self.own_events() {
-            Ok(own) => (event::with_built_in(own), None),
-            Err(cause) => (event::with_built_in(Vec::new()), Some(cause)),
+            Ok(own) => (event::with_own(given, own), None),
+            Err(cause) => (given, Some(cause)),
         }
     }
 

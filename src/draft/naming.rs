@@ -6,19 +6,19 @@ use super::Draft;
 use crate::form::FormSpec;
 use crate::slug::LONGEST_SLUG;
 
-/// The name of a new draft: that of its applicant, else of what it was made from, such as a file. Where it
+/// The name of a new draft: that of its applicant or what else its form names drafts after, else of what it was made from, such as a file. Where it
 /// [`is_too_long`], its file gets the beginning.
 pub(crate) fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String {
-    let field = form.applicant();
-    let applicant = field.completed(draft.applicant(form));
-    field.kind.whole_slug(if applicant.is_empty() { made_from } else { &applicant })
+    let field = form.names_drafts();
+    let title = field.completed(draft.title(form));
+    field.kind.whole_slug(if title.is_empty() { made_from } else { &title })
 }
 
-/// A draft that begins with its applicant, and its name.
-pub(crate) fn begun(form: &FormSpec, applicant: &str, now: DateTime<Utc>, author: &str) -> (Draft, String) {
-    let field = form.applicant();
+/// A draft that begins with the answer that names it, and its name.
+pub(crate) fn begun(form: &FormSpec, title: &str, now: DateTime<Utc>, author: &str) -> (Draft, String) {
+    let field = form.names_drafts();
     let mut draft = Draft::new(form, now, author);
-    draft.set_answer(&field.id, &*field.completed(applicant));
+    draft.set_answer(&field.id, &*field.completed(title));
     let name = name_of(&draft, form, "");
     (draft, name)
 }

@@ -192,7 +192,7 @@ fn text_from_elsewhere_loses_its_control_characters() {
 #[test]
 fn a_users_event_takes_the_place_of_a_built_in_one() {
     let own = read_events(r#"[(id: "informationsmoede-2023-11", title: (da: "Flyttet"))]"#).expect("events");
-    let events = with_built_in(own);
+    let events = with_own(built_in(), own);
     assert_eq!(events.len(), 2);
     assert!(events[0].rolling, "the other stays");
     assert_eq!(events[1].title.da, "Flyttet");

@@ -1,20 +1,22 @@
 //! The forms that drafts can fill.
 
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use super::translation::TranslationFault;
 use super::{FieldId, FormSpec, GivenAnswers, NothingGiven, som, som_in};
+use crate::event::{self, Event};
 use crate::words::Lang;
 
 /// A form as its file gives it. What it asks of a draft may follow from what the draft holds: [`FormDefinition::asked`].
 #[derive(Debug, Clone)]
 pub struct FormDefinition {
     /// In the agency's own words, of which documents and files are made.
-    official: Arc<FormSpec>,
+    pub(super) official: Arc<FormSpec>,
     /// In the writer's language; the official one where there is no translation.
-    told: Arc<FormSpec>,
+    pub(super) told: Arc<FormSpec>,
     /// The name of its file in the data folder; none of a built-in one.
-    file: Option<String>,
+    pub(super) file: Option<String>,
     /// Whether it asks the same whatever is answered.
     is_fixed: bool,
 }
@@ -45,6 +47,16 @@ impl FormDefinition {
     /// The form's title, in the writer's language.
     pub(crate) fn title(&self) -> &str {
         &self.told.title
+    }
+
+    /// The form, in its own words.
+    pub(crate) fn official(&self) -> &FormSpec {
+        &self.official
+    }
+
+    /// What it is called in a row, in the writer's language.
+    pub(crate) fn short_title(&self) -> &str {
+        self.told.short_title()
     }
 
     /// The version of its questions.
@@ -138,6 +150,22 @@ impl Forms {
     /// All forms.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &FormDefinition> {
         self.0.iter()
+    }
+
+    /// The events that nobody has to add: the built-in ones, and when one can apply by each form.
+    pub(crate) fn events(&self) -> Vec<Event> {
+        event::built_in().into_iter().chain(self.0.iter().filter_map(FormDefinition::event)).collect()
+    }
+
+    /// Those of all events that concern whoever fills in a form: when one can apply by it and, where the programme's own
+    /// meetings and deadlines concern it, these.
+    pub(crate) fn events_of<'e>(&self, form: &FormSpec, all: &'e [Event]) -> Cow<'e, [Event]> {
+        let concerns =
+            |event: &&Event| event.id == form.id || (form.meetings && self.get(&event.id).is_none());
+        if all.iter().all(|event| concerns(&event)) {
+            return Cow::Borrowed(all);
+        }
+        Cow::Owned(all.iter().filter(concerns).cloned().collect())
     }
 
     /// Whether there is a choice among them.

@@ -3,6 +3,7 @@
 use super::bounds::{CONDITION_DEPTH_MAX, FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
 use super::outline::{Outline, Place};
 use super::{FieldKind, Rows};
+use crate::event::problem::WhenProblem;
 use crate::page::{LayoutError, LimitFault};
 use crate::ron_file::{RonFaultKind, locate};
 use crate::words::Words;
@@ -71,8 +72,12 @@ pub(crate) enum FormFaultKind {
     },
     /// A role names a field that is asked several times.
     RoleInRows(&'static str),
-    /// Who applies isn't always asked.
-    ApplicantHidden,
+    /// Who applies, or what else names drafts, isn't always asked.
+    RoleHidden(&'static str),
+    DocumentsName,
+    Date,
+    /// When one can apply is no moment, or no order of two.
+    When(WhenProblem),
     /// A condition names a field that is only asked later, or that depends on it.
     AskedLater(String),
     /// A condition names a field of a row from outside of the row.
@@ -164,6 +169,10 @@ impl FormFaultKind {
             FormFaultKind::RoleInRows(role) => say!(words, "forms-role-in-rows", role = *role),
             FormFaultKind::AskedLater(field) => say!(words, "forms-asked-later", field = brief(field)),
             FormFaultKind::OtherRow(field) => say!(words, "forms-other-row", field = brief(field)),
+            FormFaultKind::RoleHidden(role) => {
+                say!(words, "forms-role-hidden", role = *role, key = "shown_if")
+            }
+            FormFaultKind::When(problem) => say!(words, "forms-when", cause = problem.say(words)),
             FormFaultKind::NotOneLine(key) => say!(words, "forms-not-one-line", key = *key),
             FormFaultKind::DoubledQuestion(id) => say!(words, "forms-doubled-question", id = brief(id)),
             FormFaultKind::QuestionText(id) => say!(words, "forms-question-text", id = brief(id)),
@@ -189,7 +198,8 @@ impl FormFaultKind {
             FormFaultKind::RowCount => say!(words, "forms-row-count", most = Rows::MOST),
             FormFaultKind::SinceLater => say!(words, "forms-since-later"),
             FormFaultKind::RenamedFromOther => say!(words, "forms-renamed-from-other"),
-            FormFaultKind::ApplicantHidden => say!(words, "forms-applicant-hidden", key = "shown_if"),
+            FormFaultKind::DocumentsName => say!(words, "forms-documents-name"),
+            FormFaultKind::Date => say!(words, "forms-date"),
             FormFaultKind::DeepCondition => say!(words, "forms-deep-condition", most = CONDITION_DEPTH_MAX),
             FormFaultKind::Limit(LimitFault::Pages) => say!(words, "forms-limit-pages"),
             FormFaultKind::Limit(LimitFault::Zero) => say!(words, "forms-limit-zero"),

@@ -6,12 +6,14 @@ mod fields;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::bounds::{FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
 use super::fault::{FormFault, FormFaultKind};
 use super::kind::Gesture;
 use super::load::Lost;
 use super::outline::{Outline, Place};
-use super::{Contact, Field, FieldId, FieldKind, FormSpec, Group, LetterWords, Rows, Section};
+use super::{Applications, Contact, Field, FieldId, FieldKind, FormSpec, Group, LetterWords, Rows, Section};
 use crate::shown::turns_direction;
 use crate::suggest::nearest;
 
@@ -77,8 +79,7 @@ impl<'f> Checking<'f> {
     fn form(&mut self) {
         let FormSpec { id, version, title, send_to, address, enquiries, letter, sections, .. } = self.form;
         let root = Place::default();
-        let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if id.is_empty() || id.len() > FORM_ID_MAX || !id.chars().all(is_of_id) {
+        if !is_of_file_name(id) {
             self.tell(&root.key("id"), FormFaultKind::FormId);
         }
         if *version == 0 {
@@ -91,12 +92,16 @@ impl<'f> Checking<'f> {
         if address.trim() != address || flaw(address) {
             self.tell(&root.key("address"), FormFaultKind::Address);
         }
-        if let Some(LetterWords { subject, opening, opening_of }) = letter {
+        if let Some(LetterWords { subject, opening, opening_of, documents }) = letter {
             let letter = root.key("letter");
             self.line(&letter, "subject", subject);
             self.text(&letter.key("opening"), opening);
             self.text(&letter.key("opening_of"), opening_of);
+            if documents.as_ref().is_some_and(|name| !is_of_file_name(name)) {
+                self.tell(&letter.key("documents"), FormFaultKind::DocumentsName);
+            }
         }
+        self.origin();
         if self.form.fields().count() > FIELDS_MAX {
             self.tell(&root.key("sections"), FormFaultKind::ManyFields);
         }
@@ -105,6 +110,23 @@ impl<'f> Checking<'f> {
         }
         if sections.is_empty() && self.lost.is_empty() {
             self.tell(&root.key("sections"), FormFaultKind::NoFields);
+        }
+    }
+
+    /// Where the form is from, and when one can apply.
+    fn origin(&mut self) {
+        let FormSpec { short, source, date, applications, .. } = self.form;
+        let root = Place::default();
+        for (key, text) in [("short", short.as_deref()), ("source", Some(source.as_str()))] {
+            if let Some(text) = text.filter(|text| key == "short" || !text.is_empty()) {
+                self.line(&root, key, text);
+            }
+        }
+        if date.as_ref().is_some_and(|date| date.parse::<NaiveDate>().is_err()) {
+            self.tell(&root.key("date"), FormFaultKind::Date);
+        }
+        if let Some(problem) = applications.as_ref().and_then(Applications::fault) {
+            self.tell(&root.key("applications"), FormFaultKind::When(problem));
         }
     }
 
@@ -256,7 +278,7 @@ impl<'f> Checking<'f> {
         let roles: Vec<_> = self.form.roles().collect();
         for (role, id, fits) in roles {
             let root = Place::default();
-            let is_of_contact = !matches!(role, "applicant" | "participation");
+            let is_of_contact = !matches!(role, "applicant" | "names_drafts" | "participation");
             let place = if is_of_contact { root.key("contact").key(role) } else { root.key(role) };
             let known = self.known.get(id.as_str()).copied().flatten();
             let kind = self.form.field(id).map(|field| field.kind);
@@ -268,8 +290,10 @@ impl<'f> Checking<'f> {
                 (Some(Known { rows: Some(_), .. }), _) => {
                     self.tell_of(&place, id.as_str(), FormFaultKind::RoleInRows(role));
                 }
-                (Some(Known { is_conditional: true, .. }), _) if role == "applicant" => {
-                    self.tell_of(&place, id.as_str(), FormFaultKind::ApplicantHidden);
+                (Some(Known { is_conditional: true, .. }), _)
+                    if matches!(role, "applicant" | "names_drafts") =>
+                {
+                    self.tell_of(&place, id.as_str(), FormFaultKind::RoleHidden(role));
                 }
                 _ => {}
             }
@@ -286,6 +310,12 @@ impl<'f> Checking<'f> {
     }
 }
 
+/// Whether a text can begin the name of a file.
+fn is_of_file_name(text: &str) -> bool {
+    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !text.is_empty() && text.len() <= FORM_ID_MAX && text.chars().all(is_of_id)
+}
+
 impl FormSpec {
     /// The roles in the file: name, field, and whether a kind fits.
     fn roles(&self) -> impl Iterator<Item = (&'static str, &FieldId, fn(FieldKind) -> bool)> {
@@ -297,6 +327,7 @@ impl FormSpec {
         let Contact { name, title, phone, email } = &self.contact;
         let roles = [
             ("applicant", Some(&self.applicant), is_one_line),
+            ("names_drafts", self.names_drafts.as_ref(), is_one_line),
             ("name", name.as_ref(), is_one_line),
             ("title", title.as_ref(), is_one_line),
             ("phone", phone.as_ref(), is_phone),

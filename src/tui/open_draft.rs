@@ -251,16 +251,16 @@ pub(crate) fn tell_of_opened(opened: &Opened, shared: &mut Shared) {
     }
 }
 
-/// The name of a draft's applicant, with the draft's own name where that says more; the latter alone until there is
-/// an applicant. It tells two drafts of one applicant apart.
+/// The answer that names a draft, such as its applicant, with the draft's own name where that says more; the latter alone
+/// until there is an answer. It tells two drafts of one applicant apart.
 pub(crate) fn title_of(name: &str, draft: &Draft, form: &FormSpec) -> String {
-    let applicant = draft.applicant(form);
-    if applicant.is_empty() {
+    let title = draft.title(form);
+    if title.is_empty() {
         name.to_owned()
-    } else if form.applicant().kind.slug(applicant) == name {
-        applicant.to_owned()
+    } else if form.names_drafts().kind.slug(title) == name {
+        title.to_owned()
     } else {
-        format!("{applicant} ({name})")
+        format!("{title} ({name})")
     }
 }
 

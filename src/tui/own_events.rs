@@ -32,17 +32,17 @@ impl Shared {
             Ok((made, own)) => (made.clone(), own.clone()),
             Err(error) => return self.fail(say!(words, "event-not-saved", cause = error.cause(&words))),
         };
-        self.set_events(event::with_built_in(own));
+        let given = self.world.forms.events();
+        let is_given = |id: &str| given.iter().any(|event| event.id == id);
         let text = match (step, &made.before, &made.after) {
             (EventStep::Undo, ..) => say!(words, "event-undone"),
             (EventStep::Redo, ..) => say!(words, "event-redone"),
-            // A built-in meeting that is changed gets a place in the file.
-            (EventStep::Change, None, Some(after)) if !event::is_built_in_id(&after.id) => {
-                say!(words, "event-added")
-            }
+            // A given event that is changed gets a place in the file.
+            (EventStep::Change, None, Some(after)) if !is_given(&after.id) => say!(words, "event-added"),
             (EventStep::Change, _, Some(_)) => say!(words, "event-changed"),
             (EventStep::Change, _, None) => say!(words, "event-removed"),
         };
+        self.set_events(event::with_own(given, own));
         self.inform(text);
         let history = &mut self.events_history;
         match step {

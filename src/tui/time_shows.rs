@@ -25,8 +25,9 @@ pub(crate) enum TimeShows {
 impl TimeShows {
     /// What is another text at `now` than it was before.
     pub(crate) fn between(world: &World, before: DateTime<Utc>, now: DateTime<Utc>) -> Self {
-        let (events, words) = (&world.events, &world.words);
-        let title = |at| (title_texts(events, at, words), title_nearness(events, at), zone::date(at));
+        let (events, words, of_draft) = (&world.events, &world.words, &*world.events_of_draft());
+        let told = |events, at| (title_texts(events, at, words), title_nearness(events, at));
+        let title = |at| (told(events, at), told(of_draft, at), zone::date(at));
         let is_ahead = |event: &Event, at| event.meeting.is_some_and(|meeting| meeting.is_ahead(at));
         let ahead = |at| events.iter().map(|event| is_ahead(event, at)).collect::<Vec<_>>();
         let headline = |at| (line(events, at, words), ahead(at), phases(events, at));
@@ -45,7 +46,11 @@ impl TimeShows {
 
 /// When a text may next be another: at midnight at the latest.
 pub(crate) fn next_change(world: &World, now: DateTime<Utc>) -> DateTime<Utc> {
-    let changes = [title::next_change(&world.events, now), agenda::next_change(&world.events, now)];
+    let changes = [
+        title::next_change(&world.events, now),
+        title::next_change(&world.events_of_draft(), now),
+        agenda::next_change(&world.events, now),
+    ];
     let midnight = zone::next_midnight(zone::date(now));
     changes.into_iter().flatten().min().map_or(midnight, |change| change.min(midnight))
 }

@@ -1,5 +1,6 @@
 //! What the screens need, and all but the form never changes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::draft::Draft;
@@ -36,6 +37,16 @@ impl MailRoute {
 }
 
 impl World {
+    /// Whether an event is one that nobody has to add, as it was given.
+    pub(crate) fn is_given(&self, event: &Event) -> bool {
+        self.forms.events().contains(event)
+    }
+
+    /// The events that concern whoever fills in the form of the open draft.
+    pub(crate) fn events_of_draft(&self) -> Cow<'_, [Event]> {
+        self.forms.events_of(&self.form, &self.events)
+    }
+
     /// What its form asks of a draft, be it open or not.
     pub(crate) fn form_of(&self, draft: &Draft) -> Arc<FormSpec> {
         draft.form_in(&self.forms)

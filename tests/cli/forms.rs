@@ -20,14 +20,19 @@ fn the_forms_are_listed_with_where_they_are_from_and_who_fills_them_in() {
     let listed = som.run("forms").data();
     let rows: Vec<&str> = listed.lines().collect();
     assert!(rows[0].starts_with("som-implementeringsforloeb  udgave"), "{listed}");
-    assert!(rows[0].contains("  1 kladde  indbygget  "), "{listed}");
-    assert!(rows[1].contains("  1 kladde  forms/frivilligpulje.ron  Ansøgning til Puljen"), "{listed}");
+    assert!(rows[0].contains("  1 kladde  indbygget                 løbende  Skema"), "{listed}");
+    assert!(
+        rows[1].contains("  1 kladde  forms/frivilligpulje.ron           Ansøgning til Puljen"),
+        "{listed}"
+    );
     assert_eq!(som.run("skemaer liste").data(), listed);
     let json = som.run("forms --json").json(0);
     assert_eq!(json[0]["file"], serde_json::Value::Null);
     assert_eq!(json[1]["id"], "frivilligpulje");
     assert_eq!(json[1]["file"], "forms/frivilligpulje.ron");
     assert_eq!((json[1]["version"].as_u64(), json[1]["drafts"].as_u64()), (Some(1), Some(1)));
+    assert_eq!((json[0]["rolling"].as_bool(), &json[0]["deadline"]), (Some(true), &serde_json::Value::Null));
+    assert_eq!((json[1]["rolling"].as_bool(), json[1]["source"].as_str()), (Some(false), Some("")));
 }
 
 #[test]
@@ -139,4 +144,72 @@ fn plain_mode_asks_which_form_a_new_application_fills() {
         assert!(ran.out.contains(told) || ran.err.contains(told), "{told}: {ran:?}");
     }
     assert!(som.file("drafts/svoemmeklubben.ron").contains("Svømmeklubben"));
+}
+
+const KLIMA: &str = include_str!("../forms/klimatilskud.ron");
+
+#[test]
+fn a_forms_deadline_stands_among_the_meetings_until_someone_says_another() {
+    let som = Som::new().with("SOM_NOW", "2027-02-26T09:00:00Z");
+    som.put("forms/klimatilskud.ron", KLIMA);
+    let next = som.run("deadline").data();
+    assert_eq!(next, "Ansøgning om Klimatilskud: 1. mar. 2027 kl. 12.00 – om 3 dage og 2 timer\n");
+    assert!(
+        som.run("events").data().contains("Ansøgningsfrist, Klimatilskud"),
+        "{}",
+        som.run("events").data()
+    );
+    let listed = som.run("forms").data();
+    assert!(listed.contains("frist 1. mar. 2027 kl. 12.00"), "{listed}");
+    assert_eq!(som.run("forms --json").json(0)[1]["deadline"], "2027-03-01T12:00:00+01:00");
+    let shown = som.run("forms show klimatilskud");
+    assert!(shown.err.contains("Skemaet er fra Klimapuljens Sekretariat, "), "{}", shown.err);
+    assert!(shown.err.contains("Ansøgningsfrist: mandag den 1. marts 2027 kl. 12.00."), "{}", shown.err);
+    som.put(
+        "events.ron",
+        r#"[(id: "klimatilskud", title: (da: "Klimatilskud"), application_deadline: "2027-04-01")]"#,
+    );
+    assert!(som.run("deadline").data().contains("1. apr. 2027"), "{}", som.run("deadline").data());
+}
+
+#[test]
+fn a_draft_is_called_after_what_its_form_says() {
+    let som = Som::new();
+    som.put("forms/klimatilskud.ron", KLIMA);
+    let _ = som.run("new x --form klimatilskud").data();
+    for (field, text) in [("projekt", "Nye veje"), ("ansoeger", "Klub Ø")] {
+        let _ = som.run_args(&["set", "x", field, text]).data_with(0);
+    }
+    assert_eq!(som.run("export x --to json -o klima.json").code, 0);
+    let imported = som.run("import klima.json --form klimatilskud --yes");
+    assert_eq!((imported.code, imported.out.as_str()), (0, "./drafts/nye-veje.ron\n"), "{}", imported.err);
+}
+
+#[test]
+fn a_form_that_is_handed_in_by_hand_is_not_sent() {
+    let som = Som::new();
+    som.put("forms/naboskab.ron", include_str!("../forms/naboskab.ron"));
+    let _ = som.run("new anna --form naboskab").data();
+    let before = som.everything();
+    let refused = som.run("send anna --yes").failure(1);
+    assert!(refused.contains("aflever det på rådhuset i skranke 4"), "{refused}");
+    assert!(refused.contains("som export anna"), "{refused}");
+    assert_eq!(som.everything(), before);
+}
+
+#[test]
+fn a_letter_that_names_a_file_that_is_not_here_does_not_go() {
+    let som = Som::new();
+    som.put("forms/klimatilskud.ron", KLIMA);
+    let _ = som.run("new veje --form klimatilskud").data();
+    for (field, text) in
+        [("email", "a@klub.dk"), ("tilladelse", "Ja"), ("givet", "Ja"), ("tilladelsen", "t.pdf")]
+    {
+        let _ = som.run_args(&["set", "veje", field, text]).data_with(0);
+    }
+    let refused = som.run("send veje --dry-run").failure(1);
+    assert!(refused.contains("bilaget ”t.pdf”, som ansøgningen nævner, er her ikke"), "{refused}");
+    som.put("t.pdf", "%PDF");
+    let shown = som.run("send veje --dry-run");
+    assert!(shown.err.contains("t.pdf (1 kB)"), "{}", shown.err);
 }

@@ -6,7 +6,6 @@ use clap::Arg;
 
 use super::super::CliSession;
 use super::super::globals::GlobalArgs;
-use crate::event;
 use crate::form::{FormSpec, Forms};
 use crate::store::Store;
 use crate::words::Words;
@@ -95,7 +94,7 @@ impl<'s> Values<'s> {
     }
 
     fn events(&self) -> Vec<(String, String)> {
-        let events = event::with_built_in(self.session.own_events().unwrap_or_default());
+        let (events, _) = self.session.events_and_fault();
         events.into_iter().map(|event| (event.id, event.title.of(self.words).to_owned())).collect()
     }
 }

@@ -111,15 +111,18 @@ fn say_drafts(entries: &[DraftEntry], session: &CliSession) {
     output::talk(&say!(words, "plain-choose-draft"));
 }
 
-/// Asks who applies, and fills in a draft that is named after them.
+/// Asks for the answer that names a draft, such as who applies, and fills in the draft.
 fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
     let words = &session.words;
     let Some(form) = chosen_form(&mut lines, session) else { return Ok(Exit::DONE) };
     let form = form.asked_first();
-    let ask = if form.applicant().kind == FieldKind::Kommune {
+    let asked = form.names_drafts();
+    let ask = if asked.kind == FieldKind::Kommune {
         say!(words, "plain-ask-applicant")
+    } else if asked.id == form.applicant().id {
+        say!(words, "plain-ask-applicant-as", field = asked.name())
     } else {
-        say!(words, "plain-ask-applicant-as", field = form.applicant().name())
+        say!(words, "plain-ask-name", field = asked.name())
     };
     output::talk(&ask);
     let Some(name) = answer(&mut lines, |_| ask.clone(), |typed| Some(typed.to_owned())) else {
@@ -169,12 +172,12 @@ fn answer<T>(
     }
 }
 
-/// Makes a draft for an applicant, and returns its name.
-fn make(form: &FormSpec, applicant: &str, session: &CliSession) -> Result<String, Failure> {
-    let field = form.applicant();
-    let applicant = GivenAnswer::of(applicant, field).given;
-    let (mut draft, name) = naming::begun(form, &applicant, session.now(), &session.author);
-    // The first question is answered.
+/// Makes a draft that begins with the answer that names it, and returns its name.
+fn make(form: &FormSpec, title: &str, session: &CliSession) -> Result<String, Failure> {
+    let field = form.names_drafts();
+    let title = GivenAnswer::of(title, field).given;
+    let (mut draft, name) = naming::begun(form, &title, session.now(), &session.author);
+    // That question is answered.
     let second = form.fields().find(|next| next.id != field.id).map(|next| &next.id);
     draft.note_place(second, CaretPosition::default());
     let made = session.store().create(&name, &draft);

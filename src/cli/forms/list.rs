@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use super::super::table::aligned;
 use super::super::{CliSession, CommandResult, output};
-use crate::form::FormDefinition;
+use crate::event::Moment;
+use crate::form::{Applications, FormDefinition};
 use crate::say;
 use crate::store::DraftEntry;
+use crate::words::{Words, date};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct FormsListArgs {
@@ -31,10 +33,22 @@ impl FormsListArgs {
                 say!(words, "cli-forms-version", version = form.version()),
                 say!(words, "cli-forms-drafts", n = drafts(form, &entries)),
                 form.file().map_or_else(|| say!(words, "cli-forms-built-in"), |file| format!("forms/{file}")),
+                when(form, words),
                 form.title().to_owned(),
             ]
         };
         session.print(&aligned(&forms.iter().map(row).collect::<Vec<_>>()))
+    }
+}
+
+/// When one can apply, in a few words; nothing where the form doesn't say.
+fn when(form: &FormDefinition, words: &Words) -> String {
+    match &form.official().applications {
+        None => String::new(),
+        Some(applications) => match applications.deadline() {
+            None => say!(words, "event-rolling"),
+            Some(closes) => say!(words, "cli-forms-until", date = closes.told(words, date::short)),
+        },
     }
 }
 
@@ -46,10 +60,20 @@ fn drafts(form: &FormDefinition, entries: &[DraftEntry]) -> usize {
 
 /// The stable JSON for programs.
 fn report(form: &FormDefinition, entries: &[DraftEntry]) -> Value {
+    let moment = |of: fn(&Applications) -> Option<Moment>| {
+        form.official().applications.as_ref().and_then(of).map(Moment::rfc3339)
+    };
     json!({
         "id": form.id(),
         "version": form.version(),
         "title": form.title(),
+        "short_title": form.short_title(),
+        // Empty and `null` where the form doesn't say.
+        "source": form.official().source,
+        "date": form.official().date,
+        "opens": moment(Applications::opens),
+        "deadline": moment(Applications::deadline),
+        "rolling": form.official().applications == Some(Applications::Rolling),
         // In the data folder; `null` for a built-in form.
         "file": form.file().map(|file| format!("forms/{file}")),
         "drafts": drafts(form, entries),

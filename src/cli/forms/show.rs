@@ -7,10 +7,13 @@ use clap::builder::PossibleValuesParser;
 
 use super::super::export::{checked, print, write};
 use super::super::globals::is_standard;
-use super::super::{CliSession, ClientArg, CommandResult, Failure};
+use super::super::{CliSession, ClientArg, CommandResult, Failure, output};
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission, plain_text};
+use crate::form::FormSpec;
 use crate::formats::EXPORTERS;
+use crate::words::{Words, date};
+use crate::{say, shown};
 
 /// What a client may give over SSH.
 pub(super) const OVER_SSH: &[ClientArg] = &[ClientArg::Any("form"), ClientArg::Any("to")];
@@ -34,12 +37,26 @@ fn formats() -> impl Iterator<Item = &'static str> {
     EXPORTERS.iter().map(|exporter| exporter.id).filter(|id| !NOT_BY_HAND.contains(id))
 }
 
+/// Where the form is from and when one can apply, a sentence each: of it, but none of its words.
+fn origin(form: &FormSpec, words: &Words) -> Vec<String> {
+    let FormSpec { source, date, applications, .. } = form;
+    let day = date.as_ref().and_then(|date| date.parse().ok()).map(|day| date::day_with_year(words, day));
+    let from: Vec<String> =
+        Some(source.clone()).filter(|text| !text.is_empty()).into_iter().chain(day).collect();
+    let from =
+        (!from.is_empty()).then(|| say!(words, "cli-forms-source", source = shown::text(&from.join(", "))));
+    from.into_iter().chain(applications.as_ref().map(|when| when.say(words))).collect()
+}
+
 impl FormsShowArgs {
     pub(super) fn run(&self, session: &CliSession) -> CommandResult {
         let form = session.form_named(&self.form)?.whole();
         let draft = Draft::new(&form, session.now(), &session.author);
         let submission = Submission { is_blank: true, ..session.submission(&form, &draft, false) };
         let Some(to) = &self.to else {
+            for line in origin(&form, &session.words) {
+                output::talk(&line);
+            }
             return session.print(&plain_text(&submission, &session.words));
         };
         let exporter = Exporter::named(to).expect("clap takes only these names");

@@ -22,7 +22,7 @@ fn the_built_in_form_has_five_sections_and_thirteen_answers() {
 fn a_doubled_id_is_told_by_line_and_field() {
     assert_eq!(
         error_after("id: \"adresse\"", "id: \"kommune\""),
-        "line 50: field \"kommune\": the id is used twice"
+        "line 54: field \"kommune\": the id is used twice"
     );
 }
 
@@ -30,7 +30,7 @@ fn a_doubled_id_is_told_by_line_and_field() {
 fn an_unknown_kind_is_told_by_line() {
     let error = error_after("kind: Phone", "kind: Fax");
     assert!(
-        error.starts_with("line 75, field \"telefon\"") || error.starts_with("line 75: field \"telefon\""),
+        error.starts_with("line 79, field \"telefon\"") || error.starts_with("line 79: field \"telefon\""),
         "{error}"
     );
     assert!(error.contains("Fax"), "{error}");
@@ -103,19 +103,19 @@ fn a_sub_question_is_asked_in_full_and_in_short() {
 fn a_role_needs_a_field_of_a_kind_that_fits() {
     assert_eq!(
         error_after("applicant: \"kommune\"", "applicant: \"ansoeger\""),
-        "line 18: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
+        "line 22: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
     );
     assert_eq!(
         error_after("applicant: \"kommune\"", "applicant: \"motivation\""),
-        "line 18: field \"motivation\": \"applicant\" can't be a field of kind Prose"
+        "line 22: field \"motivation\": \"applicant\" can't be a field of kind Prose"
     );
     assert_eq!(
         error_after("email: \"email\"", "email: \"telefon\""),
-        "line 19: field \"telefon\": \"email\" can't be a field of kind Phone"
+        "line 23: field \"telefon\": \"email\" can't be a field of kind Phone"
     );
     assert_eq!(
         error_after("participation: \"kendskab\"", "participation: \"telefon\""),
-        "line 20: field \"telefon\": \"participation\" can't be a field of kind Phone"
+        "line 24: field \"telefon\": \"participation\" can't be a field of kind Phone"
     );
 }
 
@@ -245,6 +245,25 @@ fn each_rule_of_forms_is_told_where_it_is_broken() {
             "kind: Text),\n                        Field(id: \"kontakt\"",
             "kind: Text, shown_if: Not(Any([]))),\n                        Field(id: \"kontakt\"",
             "must always be asked",
+        ),
+        (
+            "applicant: \"forening\"",
+            "applicant: \"forening\", names_drafts: \"partner\"",
+            "field \"partner\": \"names_drafts\" can't be a field that is asked in",
+        ),
+        ("version: 1", "version: 1, date: \"30/11\"", "line 4: \"date\" is a day such as 2026-11-30"),
+        ("version: 1", "version: 1, short: \"\"", "line 4: \"short\" must be a text on one line"),
+        ("version: 1", "version: 1, source: \"a\\nb\"", "line 4: \"source\" must be a text on one line"),
+        (
+            "version: 1",
+            "version: 1, applications: Until(\"1. marts\")",
+            "line 4: \"applications\": \"1. marts\" ",
+        ),
+        ("version: 1", "version: 1, applications: Løbende", "can't stand here, only Rolling, Until, Between"),
+        (
+            "applicant: \"forening\"",
+            "letter: Letter(subject: \"a\", opening: \"b\", opening_of: \"c\", documents: \"D/x\"), applicant: \"forening\"",
+            "line 9: the beginning of the documents' names is",
         ),
         ("font: \"Arial\"", "font: \"Comic\"", "the font \"Comic\" cannot be measured. Choose Calibri"),
         ("size_pt: 10", "size_pt: 100", "the font size is a whole or half number"),

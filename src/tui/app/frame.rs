@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::App;
 use super::input::is_global;
-use crate::event::title::title_nearness;
+use crate::event::title::{title_nearness, title_texts};
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, Heading, Outline};
@@ -37,8 +37,10 @@ fn draw_screen(app: &App, buf: &mut Buffer) -> Position {
     let mut chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
     let foot = app.pane.as_ref().and_then(|pane| pane.foot_rows()).map(|rows| chrome.make_foot(rows));
     chrome::title(buf, chrome.title, theme, &left, &right);
-    let nearness = title_nearness(&cx.world.events, cx.time.wall);
-    deadline_mark::draw(buf, chrome.title, theme, nearness, &cx.deadline());
+    for events in [&*cx.world.events_of_draft(), &cx.world.events] {
+        let texts = title_texts(events, cx.time.wall, &cx.world.words);
+        deadline_mark::draw(buf, chrome.title, theme, title_nearness(events, cx.time.wall), &texts);
+    }
     let heading = heading.unwrap_or_default();
     // A pane names itself; who else is there still matters below it.
     let heading = match app.pane.as_ref().and_then(|pane| pane.heading(open, cx)) {

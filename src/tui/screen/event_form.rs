@@ -5,10 +5,10 @@ use std::cell::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::event::Event;
 use crate::event::announcement::{Doubt, read_announcement};
 use crate::event::entry::{EntryProblem, EventEntry, EventPart};
 use crate::event::own_file::EventChange;
-use crate::event::{Event, is_built_in};
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::editor::Edit;
@@ -115,7 +115,7 @@ impl EventFormScreen {
         match self.read(cx) {
             Ok(event) if self.before.as_ref().is_some_and(|before| is_alike(before, &event)) => cx.back(),
             Ok(event) => {
-                let own = self.before.clone().filter(|event| !is_built_in(event));
+                let own = self.before.clone().filter(|event| !cx.world.is_given(event));
                 self.is_saving = true;
                 cx.change_event(EventChange { before: own, after: Some(event) });
             }

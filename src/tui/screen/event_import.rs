@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use crate::calendar::IcsFound;
 use crate::calendar::plan::IcsPlan;
 use crate::event::own_file::EventChange;
-use crate::event::{Event, built_in, is_built_in};
+use crate::event::{Event, built_in};
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, Heading, Outline, Screen};
@@ -79,7 +79,7 @@ impl EventImportScreen {
         self.step = match result {
             Ok(found) => {
                 let own: Vec<Event> =
-                    cx.world.events.iter().filter(|event| !is_built_in(event)).cloned().collect();
+                    cx.world.events.iter().filter(|event| !cx.world.is_given(event)).cloned().collect();
                 ImportStep::Read(IcsPlan::of(found, &own, &built_in(), cx.time.wall))
             }
             Err(why) => {

@@ -11,7 +11,7 @@ use crate::calendar::written;
 use crate::draft::participation::reminder::first_event;
 use crate::event::month::{month_of, next_month, previous_month};
 use crate::event::own_file::EventChange;
-use crate::event::{Event, EventState, is_built_in};
+use crate::event::{Event, EventState};
 use crate::say;
 use crate::slug::slug;
 use crate::tui::calendar_file::CalendarFile;
@@ -174,7 +174,7 @@ impl EventsScreen {
         let words = cx.words();
         match self.chosen_event(cx) {
             None => nothing_chosen(cx),
-            Some(event) if is_built_in(&event) => cx.nothing(say!(words, "event-built-in-stays")),
+            Some(event) if cx.world.is_given(&event) => cx.nothing(say!(words, "event-built-in-stays")),
             before => cx.change_event(EventChange { before, after: None }),
         }
     }

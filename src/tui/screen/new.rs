@@ -1,4 +1,4 @@
-//! A new application begins with the one answer that names it: who applies.
+//! A new application begins with the one answer that names it: who applies, or what else its form names drafts after.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -18,7 +18,7 @@ use crate::tui::widget::text::Canvas;
 use crate::words::Words;
 use std::sync::Arc;
 
-/// The question who applies.
+/// The question for the answer that names the draft.
 #[derive(Debug)]
 pub(crate) struct NewScreen {
     /// The form that the draft will fill.
@@ -32,13 +32,21 @@ pub(crate) struct NewScreen {
 
 impl NewScreen {
     pub(crate) fn new(is_first: bool, form: Arc<FormSpec>) -> Self {
-        let choice = FieldEditor::new(form.applicant(), "");
+        let choice = FieldEditor::new(form.names_drafts(), "");
         NewScreen { form, choice, is_first, asks_again: false }
     }
 
     /// Whether a kommune applies, as the program's own words have it.
     fn is_of_kommune(&self) -> bool {
-        self.form.applicant().kind == FieldKind::Kommune
+        self.form.names_drafts().kind == FieldKind::Kommune
+    }
+
+    fn heading(&self, words: &Words) -> String {
+        if self.form.names_drafts().id == self.form.applicant().id {
+            say!(words, "new-head")
+        } else {
+            say!(words, "new-head-name")
+        }
     }
 
     fn welcome(&self, words: &Words) -> String {
@@ -49,12 +57,12 @@ impl NewScreen {
         }
     }
 
-    /// Who applies: what the form calls it, where that is no kommune.
+    /// What names it, as the form calls that; where it is a kommune, as a question.
     fn question(&self, words: &Words) -> String {
         if self.is_of_kommune() {
             say!(words, "new-question")
         } else {
-            self.form.applicant().name().to_owned()
+            self.form.names_drafts().name().to_owned()
         }
     }
 
@@ -78,12 +86,12 @@ impl NewScreen {
         }
         cx.save(open);
         self.choice.accept();
-        let applicant = self.choice.input.line().trim();
-        if applicant.is_empty() {
+        let title = self.choice.input.line().trim();
+        if title.is_empty() {
             self.asks_again = true;
             return;
         }
-        let (draft, name) = naming::begun(&self.form, applicant, cx.time.wall, &cx.world.author);
+        let (draft, name) = naming::begun(&self.form, title, cx.time.wall, &cx.world.author);
         if naming::is_too_long(&name) {
             let text = say!(cx.world.words, "notice-name-shortened");
             cx.tell(text);
@@ -106,7 +114,7 @@ impl Screen for NewScreen {
         Outline {
             fills_window: false,
             title: (say!(words, "new-title"), cx.deadline()),
-            heading: Some(Heading::of(say!(words, "new-head"))),
+            heading: Some(Heading::of(self.heading(words))),
             hints: vec![
                 Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
                 Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
@@ -140,7 +148,7 @@ impl Screen for NewScreen {
         let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.choice.scroll);
         let mut below = canvas.below(row + 1);
         if self.asks_again {
-            let text = self.form.applicant().ask_text(words);
+            let text = self.form.names_drafts().ask_text(words);
             below.put(0, 1, &format!("! {text}"), theme.problem());
         } else {
             let area = below.area();

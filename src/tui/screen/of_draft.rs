@@ -1,5 +1,6 @@
 //! What a step and "Tjek dine svar" have in common: the commands of the open draft, and the rows above it.
 
+use crate::event::title::title_texts;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, FormSpec};
 use crate::osc52;
@@ -82,9 +83,12 @@ pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
         .map_or(Request::Review, |field| Request::Field { field: field.id.clone(), returns_to_review: false })
 }
 
-/// The next deadline, for the title bar of a draft that it concerns.
+/// The next deadline that concerns the draft, for its title bar.
 pub(super) fn deadline(cx: &Context) -> Vec<String> {
-    if cx.world.form.meetings { cx.deadline() } else { Vec::new() }
+    match &*cx.world.events_of_draft() {
+        [] => Vec::new(),
+        events => title_texts(events, cx.time.wall, &cx.world.words),
+    }
 }
 
 /// The title bar: whose draft it is, whether the text is saved, and the deadline. In a narrow window the deadline goes

@@ -135,6 +135,7 @@ plain-no-such-number = Der er ingen kladde { $typed }. Skriv et nummer fra liste
 plain-first = Der er ingen kladder endnu.
 plain-ask-applicant = Hvilken kommune søger? Skriv navnet.
 plain-ask-applicant-as = Hvem søger: { $field }? Skriv navnet.
+plain-ask-name = Hvad skal ansøgningen hedde: { $field }? Skriv svaret.
 plain-which-form = Hvilket skema? Skriv dets nummer.
 plain-form = { $number }. { $title }.
 plain-no-such-form = Der er intet skema { $typed }. Skriv et nummer fra listen.

@@ -19,6 +19,7 @@ new-title = Ny ansøgning
 new-form = Hvilket skema?
 new-which-form = Vælg det skema, som ansøgningen skal udfylde
 new-head = Hvem søger?
+new-head-name = Hvad skal ansøgningen hedde?
 help-title = Hjælp
 help-guide = Vejledning
 help-keys = Taster

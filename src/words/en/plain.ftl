@@ -138,6 +138,7 @@ plain-no-such-number = There is no draft { $typed }. Write a number of the list,
 plain-first = There are no drafts yet.
 plain-ask-applicant = Which municipality applies? Write its name.
 plain-ask-applicant-as = Who applies: { $field }? Write the name.
+plain-ask-name = What is the application to be called: { $field }? Write the answer.
 plain-which-form = Which form? Write its number.
 plain-form = { $number }. { $title }.
 plain-no-such-form = There is no form { $typed }. Write a number of the list.

@@ -19,6 +19,7 @@ new-title = New application
 new-form = Which form?
 new-which-form = Choose the form that the application is to fill in
 new-head = Who is applying?
+new-head-name = What is the application to be called?
 help-title = Help
 help-guide = Guide
 help-keys = Keys
