@@ -182,12 +182,7 @@ mod tests {
     /// The lines of a paragraph in a column as wide as so many digits of Calibri 11.
     fn broken(paragraph: &str, digits: u32) -> Vec<&str> {
         // A digit is 1038/2048 em: 111.5 twips.
-        let layout = format!(
-            "(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: {}, \
-             font: \"Calibri\", size_pt: 11)",
-            digits * 1115 / 10 + 1
-        );
-        let layout = ron::from_str(&layout).expect("a layout");
+        let layout = PageLayout::default().with_column_twips(digits * 1115 / 10 + 1);
         measure_paragraph(paragraph, &layout).into_iter().map(|line| &paragraph[line]).collect()
     }
 

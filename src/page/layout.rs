@@ -11,6 +11,8 @@ use crate::{say, shown};
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
 /// Left and right padding of the table cell that holds an answer: Word's default.
 const CELL_PADDING_TWIPS: u32 = 108;
+/// The narrowest column, 8.8 cm: beside their labels short answers would have no room.
+const LEAST_COLUMN_TWIPS: u32 = 5000;
 /// The fonts with known widths.
 const FACES: [&FontFace; 3] = [&CALIBRI, &ARIAL, &TIMES_NEW_ROMAN];
 
@@ -78,8 +80,8 @@ pub(crate) enum LayoutError {
     /// The margins leave no room for text, or aren't numbers.
     #[error("the margins leave no room for text on the page")]
     Margins,
-    /// The answer column is empty, or too wide for the text block.
-    #[error("a column of {0} twips does not fit in the text block")]
+    /// The answer column is too narrow, or too wide for the text block.
+    #[error("a column of {0} twips is narrower than 5000 or does not fit in the text block")]
     Column(u32),
 }
 
@@ -137,7 +139,7 @@ impl TryFrom<LayoutRon> for PageLayout {
             return Err(LayoutError::Margins);
         }
         // Allows half a millimetre for rounding.
-        if column_twips == 0 || f64::from(column_twips) > (width_mm + 0.5) * TWIPS_PER_MM {
+        if column_twips < LEAST_COLUMN_TWIPS || f64::from(column_twips) > (width_mm + 0.5) * TWIPS_PER_MM {
             return Err(LayoutError::Column(column_twips));
         }
         Ok(layout)

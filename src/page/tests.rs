@@ -68,7 +68,9 @@ fn a_page_without_room_is_refused() {
              font: \"Arial\", size_pt: 11)"
         ))
     };
-    for (top, column) in [("290", "9422"), ("NaN", "9422"), ("-1", "9422"), ("30", "0"), ("30", "9700")] {
+    for (top, column) in
+        [("290", "9422"), ("NaN", "9422"), ("-1", "9422"), ("30", "0"), ("30", "4999"), ("30", "9700")]
+    {
         assert!(written(top, column).is_err(), "{top} {column}");
     }
 }

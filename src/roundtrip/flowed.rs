@@ -188,11 +188,7 @@ mod tests {
     }
 
     fn narrow() -> PageLayout {
-        ron::from_str(
-            "(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: 900, font: \"Calibri\", \
-             size_pt: 11)",
-        )
-        .expect("a layout")
+        PageLayout::default().with_column_twips(900)
     }
 
     proptest! {
