@@ -14,6 +14,7 @@ mod fault;
 pub(crate) mod kind;
 mod load;
 mod outline;
+mod questions;
 mod rows;
 mod rules;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use fault::FormFault;
 pub use kind::Amount;
 pub(crate) use kind::FieldKind;
 use kind::{Flaw, Gesture, OptionTick};
+pub use questions::{Question, Questions};
 pub use rows::{RowId, RowPlace, Rows, Sum};
 pub(crate) use translation::TranslationFault;
 pub use translation::som_in;
@@ -264,12 +266,23 @@ pub struct Field {
     /// The id that the question had in an earlier version, under which older drafts have its answer.
     #[serde(default)]
     pub renamed_from: Option<FieldId>,
+    /// What the row is called that it is in, if it is in one: `Budgetlinje 2`.
+    #[serde(skip)]
+    row: Option<Arc<str>>,
 }
 
 impl Field {
     /// The label without its colon, the field's name on screen.
     pub fn name(&self) -> &str {
         self.label.trim_end_matches(':')
+    }
+
+    /// The same where others stand beside it: with the row that it is in.
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match &self.row {
+            Some(row) => format!("{row}, {}", self.name()).into(),
+            None => self.name().into(),
+        }
     }
 
     /// What is wrong with an answer, if anything; an empty one is never wrong here.
@@ -317,9 +330,9 @@ impl Field {
         match &self.ask {
             Some(ask) => ask.in_lang(words.lang()).to_owned(),
             None if self.kind.gesture() == Gesture::Choice => {
-                say!(words, "problem-choose", field = self.name())
+                say!(words, "problem-choose", field = self.full_name())
             }
-            None => say!(words, "problem-write", field = self.name()),
+            None => say!(words, "problem-write", field = self.full_name()),
         }
     }
 
@@ -327,40 +340,6 @@ impl Field {
     pub(crate) fn is_prose(&self) -> bool {
         self.kind.gesture() == Gesture::Prose
     }
-}
-
-/// How sub-questions are printed in the form.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-pub enum Questions {
-    /// There are none.
-    #[default]
-    None,
-    /// Inside the guidance's sentences.
-    Running(Vec<Question>),
-    /// As points below the guidance.
-    Bullets(Vec<Question>),
-}
-
-impl Questions {
-    /// All sub-questions in order.
-    pub fn all(&self) -> &[Question] {
-        match self {
-            Questions::None => &[],
-            Questions::Running(questions) | Questions::Bullets(questions) => questions,
-        }
-    }
-}
-
-/// A sub-question in the form's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// The id of its tick in the draft, unique within the field.
-    pub id: String,
-    /// The form's words, word for word.
-    pub text: String,
-    /// The same asked in a few words, for where room is tight.
-    pub short: String,
 }
 
 impl FormSpec {
@@ -401,14 +380,21 @@ impl FormSpec {
         self.sections.iter().flat_map(|section| &section.groups).flat_map(|group| &group.fields)
     }
 
+    /// The fields that it asks for, then those that only an earlier state asked for: of rows that were removed since, or of
+    /// questions that were closed.
+    pub(crate) fn fields_with_those_of(&self, earlier: &FormSpec) -> Vec<Arc<Field>> {
+        let gone = earlier.shared_fields().filter(|field| self.field(&field.id).is_none());
+        self.shared_fields().chain(gone).cloned().collect()
+    }
+
     /// The field with this id, to hold on to.
     pub(crate) fn shared_field(&self, id: &FieldId) -> Option<Arc<Field>> {
         self.shared_fields().find(|field| field.id == *id).cloned()
     }
 
-    /// The name of a field for people, be it asked now or not; its id where the form doesn't have it.
-    pub(crate) fn name_of<'f>(&'f self, id: &'f FieldId) -> &'f str {
-        self.template_of(id).map_or(id.as_str(), Field::name)
+    /// The full name of a field for people, be it asked now or not; its id where the form doesn't have it.
+    pub(crate) fn name_of<'f>(&'f self, id: &'f FieldId) -> Cow<'f, str> {
+        self.template_of(id).map_or_else(|| id.as_str().into(), Field::full_name)
     }
 
     /// The index of the field's section.

@@ -20,8 +20,8 @@ use chrono::{DateTime, Utc};
 use crate::draft::Draft;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Forms};
-use crate::say;
 use crate::words::Words;
+use crate::{say, shown};
 use answering::{Change, Entry};
 use command::{Asked, Command, Heard};
 use std::sync::Arc;
@@ -115,6 +115,9 @@ pub(crate) struct Conversation<'a> {
     asked: Option<usize>,
     /// The fields whose guidance was said.
     guided: BTreeSet<FieldId>,
+    /// Whether a colleague's change ended the question: a line that was begun before is no answer to the one that is asked
+    /// instead.
+    turned_away: bool,
 }
 
 impl<'a> Conversation<'a> {
@@ -157,6 +160,7 @@ impl<'a> Conversation<'a> {
             said: Vec::new(),
             asked: None,
             guided: BTreeSet::new(),
+            turned_away: false,
         };
         conversation.welcome();
         conversation.turn_to(turn);
@@ -242,16 +246,31 @@ impl<'a> Conversation<'a> {
     pub(crate) fn take_in(&mut self, base: &Draft, theirs: &Draft, who: &str) {
         let came = self.draft.take_in(&self.form, base, theirs);
         if came.is_ahead {
-            self.changed();
-        } else {
-            self.fit_form();
+            self.unsaved = Some(Unsaved::Text);
+        }
+        if let Some(left) = self.fit_form() {
+            self.said.push(say!(self.words, "plain-question-gone", who = who, field = left.full_name()));
+            self.turned_away = true;
+            self.turn_to(self.turn.clone());
         }
         for id in &came.taken {
             let Some(field) = self.form.field(id) else { continue };
             self.said.push(if came.disputed.contains(id) {
-                say!(self.words, "plain-disputed", who = who, field = field.name(), n = self.number_of(field))
+                say!(
+                    self.words,
+                    "plain-disputed",
+                    who = who,
+                    field = field.full_name(),
+                    n = self.number_of(field)
+                )
             } else {
-                say!(self.words, "plain-came-in", who = who, field = field.name(), n = self.number_of(field))
+                say!(
+                    self.words,
+                    "plain-came-in",
+                    who = who,
+                    field = field.full_name(),
+                    n = self.number_of(field)
+                )
             });
         }
     }
@@ -271,6 +290,10 @@ impl<'a> Conversation<'a> {
 
     /// Takes a line that is no command.
     fn take(&mut self, text: &str) -> Task {
+        if std::mem::take(&mut self.turned_away) && !text.trim().is_empty() {
+            self.said.push(say!(self.words, "plain-turned-away", text = shown::in_one_line(text)));
+            return Task::Listen;
+        }
         match self.turn.clone() {
             Turn::Question(at) => self.answer(at, text),
             Turn::Review if text.trim().is_empty() => self.say_prompt(),

@@ -46,7 +46,7 @@ fn text(draft: &Draft, form: &FormSpec, check: &Check, session: &CliSession) -> 
         });
     }
     lines.extend(draft.with_open_remarks(form).map(|(field, open)| {
-        say!(words, "cli-check-remarks", field = field.name(), open = open_count(open, words))
+        say!(words, "cli-check-remarks", field = field.full_name(), open = open_count(open, words))
     }));
     if !lines.is_empty() {
         lines.push(String::new());

@@ -28,14 +28,19 @@ impl Run for DiffArgs {
             tell_no_versions(session, name);
             return Ok(Exit::DONE);
         };
-        let form = session.form_of(&now);
+        let fields = session.form_of(&now).fields_with_those_of(&session.form_of(&old));
         let marks = DiffMarks::of(session, output::is_data_read());
         let changes: Vec<String> =
-            form.fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
+            fields.iter().filter_map(|field| changed(field, &old, &now, marks)).collect();
         let (at, by) =
             (date::timed_stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {
-            output::talk(&say!(&session.words, "cli-diff-same", at = at, by = by));
+            let told = if old.has_same_rows(&now) {
+                say!(&session.words, "cli-diff-same", at = at, by = by)
+            } else {
+                say!(&session.words, "cli-diff-rows", at = at, by = by)
+            };
+            output::talk(&told);
             Ok(Exit::DONE)
         } else {
             let since = say!(&session.words, "cli-diff-since", at = at, by = by);
@@ -59,5 +64,5 @@ fn changed(field: &Field, old: &Draft, new: &Draft, marks: DiffMarks) -> Option<
             _ => {}
         }
     }
-    (!lines.is_empty()).then(|| marks.field(field.name(), &lines))
+    (!lines.is_empty()).then(|| marks.field(&field.full_name(), &lines))
 }

@@ -22,7 +22,7 @@ impl Run for GetArgs {
         let field = session.field(&self.field, &form)?;
         let rivals = draft.rivals(&field.id).len();
         if rivals > 0 {
-            output::talk(&say!(session.words, "cli-get-disputed", field = field.name(), n = rivals));
+            output::talk(&say!(session.words, "cli-get-disputed", field = field.full_name(), n = rivals));
         }
         session.print(&format!("{}\n", draft.answer(&field.id)))
     }

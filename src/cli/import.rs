@@ -226,7 +226,7 @@ fn difference(change: &AnswerChange, marks: DiffMarks, form: &FormSpec, session:
     let pieces = diff::words(&change.before, &change.after);
     let why = change.caution.and_then(|caution| caution.why(&session.words));
     let lines: Vec<String> = why.into_iter().chain(marks.lines(&pieces)).collect();
-    marks.field(form.name_of(&change.field), &lines)
+    marks.field(&form.name_of(&change.field), &lines)
 }
 
 /// Shows the changes as data.
@@ -265,7 +265,7 @@ fn taken<'c>(
         let answer = match mode {
             ImportMode::TakeAll if !may_be_taken => Reply::No,
             _ if is_given && may_be_taken => Reply::All,
-            _ => ask(form.name_of(&change.field), &session.words),
+            _ => ask(&form.name_of(&change.field), &session.words),
         };
         is_given |= answer == Reply::All;
         if answer != Reply::No {

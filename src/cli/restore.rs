@@ -32,7 +32,7 @@ impl Run for RestoreArgs {
         if restored.is_unchanged {
             output::talk(&say!(&session.words, "cli-restore-unchanged"));
         } else {
-            tell(&version, field.map(Field::name), session);
+            tell(&version, field.map(Field::full_name).as_deref(), session);
         }
         if let Some(id) = &restored.undo {
             output::talk(&say!(&session.words, "cli-restore-undo", name = name, id = id));

@@ -34,7 +34,7 @@ impl Run for SetArgs {
         if is_new && change.draft.set_answer(&field.id, answer.settled.as_str()) {
             change.save(session)?;
             if is_read && answer.settled.is_empty() {
-                output::talk(&say!(&session.words, "cli-set-emptied", field = field.name()));
+                output::talk(&say!(&session.words, "cli-set-emptied", field = field.full_name()));
             }
             answer.spelling(field, &session.words).iter().for_each(|note| output::talk(note));
         } else {

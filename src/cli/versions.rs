@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::table::aligned;
 use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Run, failure, output};
 use crate::draft::Draft;
+use crate::draft::codec::ReadError;
 use crate::draft::history::stamps;
 use crate::event::Moment;
 use crate::form::{FieldId, FormSpec};
@@ -43,10 +44,17 @@ impl Run for VersionsArgs {
 /// The versions of a draft; it may have some even if it can't be read.
 pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>, Failure> {
     let versions = session.store().versions(name).map_err(|error| version_failure(&error, name, session))?;
-    if versions.is_empty() && matches!(session.store().load(name), Err(LoadError::Missing)) {
-        return Err(session.no_such_draft(name));
+    if !versions.is_empty() {
+        return Ok(versions);
     }
-    Ok(versions)
+    match session.store().load(name) {
+        Err(LoadError::Missing) => Err(session.no_such_draft(name)),
+        // None of them can be told without their form.
+        Err(error @ LoadError::Content(ReadError::OtherForm { .. })) => {
+            Err(version_failure(&error, name, session))
+        }
+        _ => Ok(versions),
+    }
 }
 
 /// An earlier version, and its id. What goes on with it goes by the id: asked again it may be another.

@@ -1,5 +1,7 @@
 //! What is wrong with a draft and how far along it is: computed from what was typed, never stored.
 
+use std::borrow::Cow;
+
 use crate::draft::Draft;
 use crate::draft::diff::ParagraphEdit;
 use crate::form::kind::Flaw;
@@ -227,11 +229,11 @@ impl Check {
     }
 
     /// The names of fields with problems, or with notices, in form order.
-    pub(crate) fn names_with<'f>(&self, form: &'f FormSpec, are_notices: bool) -> Vec<&'f str> {
+    pub(crate) fn names_with<'f>(&self, form: &'f FormSpec, are_notices: bool) -> Vec<Cow<'f, str>> {
         let is_one = |problem: &Problem| problem.is_notice() == are_notices;
         let has_one = |found: &&FieldCheck| found.problems.iter().any(is_one);
         let fields = self.fields.iter().filter(has_one).filter_map(|found| form.field(&found.field));
-        fields.map(Field::name).collect()
+        fields.map(Field::full_name).collect()
     }
 
     /// Whether no problem is left.

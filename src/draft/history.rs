@@ -1,12 +1,12 @@
 //! What tells the versions of a draft apart: which answers each changed, and when it was written. Shared by screen and
 //! command line. No file, no clock, no terminal.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{FieldId, FormSpec};
 use crate::say;
 use crate::words::{Words, date};
 
@@ -24,6 +24,8 @@ pub struct VersionChanges {
 /// What changed beside the answers; what comes first matters most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BesideAnswers {
+    /// Rows stand in another order, or empty ones were added or removed.
+    Rows,
     /// Other sub-questions are ticked.
     Ticks,
     /// Remarks were made, settled or reopened.
@@ -34,7 +36,9 @@ pub enum BesideAnswers {
 
 impl BesideAnswers {
     fn between(before: &Draft, after: &Draft, form: &FormSpec) -> Option<Self> {
-        if form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()) {
+        if before.rows != after.rows {
+            Some(BesideAnswers::Rows)
+        } else if form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()) {
             Some(BesideAnswers::Ticks)
         } else if before.said_remarks() != after.said_remarks() {
             Some(BesideAnswers::Remarks)
@@ -47,10 +51,14 @@ impl BesideAnswers {
 impl VersionChanges {
     /// What `after` changed in `before`.
     pub(crate) fn between(before: Option<&Draft>, after: &Draft, form: &FormSpec) -> Self {
-        let was = |field: &Field| before.map_or("", |before| before.answer(&field.id));
-        let is_other = |field: &&Field| was(field) != after.answer(&field.id);
+        let is_other = |id: &&FieldId| before.map_or("", |before| before.answer(id)) != after.answer(id);
         let beside = before.and_then(|before| BesideAnswers::between(before, after, form));
-        let answers = form.fields().filter(is_other).map(|field| field.id.clone()).collect();
+        let held = before.into_iter().chain([after]).flat_map(|draft| draft.answers.keys());
+        // Of rows that aren't there any more, and of questions that aren't asked.
+        let others: BTreeSet<&FieldId> =
+            held.filter(|id| form.field(id).is_none() && form.template_of(id).is_some()).collect();
+        let asked = form.fields().map(|field| &field.id);
+        let answers = asked.chain(others).filter(is_other).cloned().collect();
         VersionChanges { answers, beside, is_first: before.is_none() }
     }
 
@@ -64,9 +72,11 @@ impl VersionChanges {
         if self.is_first {
             return say!(words, "history-first");
         }
-        let names: Vec<&str> = self.answers.iter().filter_map(|id| form.field(id)).map(Field::name).collect();
+        let known = self.answers.iter().filter(|id| form.template_of(id).is_some());
+        let names: Vec<_> = known.map(|id| form.name_of(id)).collect();
         match self.beside {
             _ if !names.is_empty() => names.join(", "),
+            Some(BesideAnswers::Rows) => say!(words, "history-rows"),
             Some(BesideAnswers::Ticks) => say!(words, "history-ticks"),
             Some(BesideAnswers::Remarks) => say!(words, "history-remarks"),
             Some(BesideAnswers::Participation) => say!(words, "history-participation"),
@@ -172,5 +182,36 @@ mod tests {
             stamps(&written, now, words),
             ["i dag kl. 05.48.07", "i dag kl. 05.48.02 (1)", "i dag kl. 05.48.02 (2)", "i går kl. 09.12"]
         );
+    }
+
+    #[test]
+    fn a_row_that_was_removed_is_told_and_so_is_another_order() {
+        use crate::form::{FormSpec, Forms};
+        let form = FormSpec::parse(include_str!("../../tests/forms/frivilligpulje.ron")).expect("a form");
+        let forms = Forms::from(std::sync::Arc::new(form));
+        let with_rows = |rows: &str| {
+            let text = format!(
+                "Draft(schema: 1, form: \"frivilligpulje\", answers: {{\"budget.1.post\": \"Løn\"{}}}, \
+                 rows: {{\"budget\": [{rows}]}})",
+                if rows.contains('b') { ", \"budget.b.post\": \"Leje\"" } else { "" }
+            );
+            crate::draft::codec::parse(&text, &forms).expect("a draft")
+        };
+        let words = &Words::new(Lang::Da);
+        let told = |before: &Draft, after: &Draft| {
+            let form = after.form_in(&forms);
+            VersionChanges::between(Some(before), after, &form).text(&form, words)
+        };
+        let (one, two, turned) = (with_rows("\"1\""), with_rows("\"1\", \"b\""), with_rows("\"b\", \"1\""));
+        assert_eq!(told(&one, &two), "Budgetlinje 2, Udgift");
+        assert_eq!(told(&two, &one), "Udgift");
+        assert_eq!(told(&two, &turned), "kun rækker");
+        let fields = one.form_in(&forms).fields_with_those_of(&two.form_in(&forms));
+        assert!(fields.iter().any(|field| field.full_name() == "Budgetlinje 2, Udgift"));
+        let mut restored = one.clone();
+        let gone = FieldId::new("budget.b.post");
+        restored.take_row_of(&two, &gone);
+        restored.set_answer(&gone, two.answer(&gone));
+        assert!(restored.says_the_same(&two) && restored.has_same_rows(&two));
     }
 }

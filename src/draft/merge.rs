@@ -30,12 +30,14 @@ pub struct Merged {
 /// is clean, else ours stands with theirs as its rival. An edit wins over a deletion, so no text is lost. Our answer
 /// stays in front where possible, so that the text doesn't change under its writer's caret.
 pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
-    let sides = Sides { base, ours, theirs };
+    let kept = [rows::with_rows_of_others(base, ours, theirs), rows::with_rows_of_others(base, theirs, ours)];
+    let sides = Sides { base, ours: &kept[0], theirs: &kept[1] };
     let mut merged =
         Merged { draft: sides.merged_without_answers(), taken: Vec::new(), disputed: Vec::new() };
     for (id, field) in sides.fields(form) {
-        let Some(texts) = sides.texts(id, field) else { continue };
-        sides.settle(&mut merged.draft, id, &texts);
+        if let Some(texts) = sides.texts(id, field) {
+            sides.settle(&mut merged.draft, id, &texts);
+        }
         let now = (merged.draft.answer(id), merged.draft.rivals(id));
         if now != (ours.answer(id), ours.rivals(id)) {
             merged.taken.push(id.clone());

@@ -1,6 +1,8 @@
 //! The rows of a draft's repeated groups: added, removed, moved. A row keeps its id wherever it stands, so that what two
 //! writers do to rows can be merged.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use super::seal;
@@ -12,6 +14,15 @@ use crate::form::{FieldId, FormSpec, GivenAnswers, RowId, RowPlace};
 pub(crate) struct RemovedRow {
     place: RowPlace,
     answers: Vec<(FieldId, String, Vec<Rival>)>,
+    /// Whether it must be there, and so was emptied only.
+    pub(crate) is_kept: bool,
+}
+
+impl RemovedRow {
+    /// Whether nothing changed: an empty row that must be there.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.is_kept && self.answers.iter().all(|(_, text, rivals)| text.is_empty() && rivals.is_empty())
+    }
 }
 
 /// Something that was done to the rows, as it is taken back.
@@ -56,7 +67,7 @@ impl Draft {
         Some(RowPlace { row: id, at, count, ..below.clone() })
     }
 
-    /// Takes a row out; the last one is emptied instead.
+    /// Takes a row out; one that must be there is emptied instead.
     pub(crate) fn remove_row(&mut self, form: &FormSpec, place: &RowPlace) -> RemovedRow {
         let fields: Vec<FieldId> = form.fields_of_row(place).map(|field| field.id.clone()).collect();
         let answers = fields.into_iter().map(|field| {
@@ -65,36 +76,40 @@ impl Draft {
             self.set_answer(&field, "");
             (field, text, rivals)
         });
-        let removed = RemovedRow { place: place.clone(), answers: answers.collect() };
+        let answers = answers.collect();
         let mut rows = form.rows(&place.rows);
-        if rows.len() > place.min.max(1) {
+        let is_kept = rows.len() <= place.min.max(1);
+        if !is_kept {
             rows.retain(|row| *row != place.row);
             self.rows.insert(place.rows.clone(), rows);
         }
-        removed
+        RemovedRow { place: place.clone(), answers, is_kept }
     }
 
-    /// Takes back what was done to the rows, and returns where that was.
-    pub(crate) fn undo_row_step(&mut self, form: &FormSpec, step: RowStep) -> RowPlace {
+    /// Takes back what was done to the rows, and returns where that was and the step that does it again.
+    pub(crate) fn undo_row_step(&mut self, form: &FormSpec, step: RowStep) -> (RowPlace, RowStep) {
         match step {
             RowStep::Added(place) => {
-                self.remove_row(form, &place);
-                place
+                let removed = self.remove_row(form, &place);
+                (place, RowStep::Removed(removed))
             }
-            RowStep::Removed(removed) => self.put_row_back(form, removed),
+            RowStep::Removed(removed) => {
+                let place = self.put_row_back(form, removed);
+                (place.clone(), RowStep::Added(place))
+            }
             RowStep::Moved { place, is_down } => {
                 // It may have been moved on since, or be gone.
                 if let Some(at) = form.rows(&place.rows).iter().position(|row| *row == place.row) {
                     self.move_row(form, &RowPlace { at, ..place.clone() }, !is_down);
                 }
-                place
+                (place.clone(), RowStep::Moved { place, is_down: !is_down })
             }
         }
     }
 
     /// Puts a row back where it was.
     fn put_row_back(&mut self, form: &FormSpec, removed: RemovedRow) -> RowPlace {
-        let RemovedRow { place, answers } = removed;
+        let RemovedRow { place, answers, .. } = removed;
         let mut rows = form.rows(&place.rows);
         if !rows.contains(&place.row) {
             rows.insert(place.at.min(rows.len()), place.row.clone());
@@ -107,6 +122,23 @@ impl Draft {
             self.set_rivals(&field, rivals);
         }
         place
+    }
+
+    /// Has the rows of another draft.
+    pub(crate) fn take_rows_of(&mut self, other: &Draft) {
+        self.rows.clone_from(&other.rows);
+    }
+
+    /// Puts the row of a field back that it isn't in any more, where another draft has it.
+    pub(crate) fn take_row_of(&mut self, other: &Draft, field: &FieldId) {
+        let Some((rows, row, _)) = field.row_parts() else { return };
+        let is_there = self.rows.get(rows).is_none_or(|own| own.contains(&row));
+        if let Some(theirs) = other.rows.get(rows).filter(|theirs| theirs.contains(&row) && !is_there) {
+            let above = theirs.iter().take_while(|id| **id != row).collect::<Vec<_>>();
+            let own = self.rows.entry(rows.to_owned()).or_default();
+            let at = own.iter().rposition(|id| above.contains(&id)).map_or(0, |at| at + 1);
+            own.insert(at, row);
+        }
     }
 
     /// Moves a row up or down by one, and says whether it could.
@@ -126,12 +158,36 @@ impl Draft {
     }
 }
 
-/// An id that no one else makes: of who adds the row, when, and how many such ids were taken.
+/// An id that no one else makes: of who adds the row, in which process, when, and how many such ids were taken.
 fn new_id(rows: &str, now: DateTime<Utc>, author: &str, number: u32) -> RowId {
-    let parts = [rows, author, &now.timestamp_millis().to_string(), &number.to_string()];
+    let (process, now) = (std::process::id().to_string(), now.timestamp_millis().to_string());
+    let parts = [rows, author, &process, &now, &number.to_string()];
     let mut id = seal::sha256(parts.join("\0").as_bytes());
     id.truncate(6);
     RowId::try_from(id).expect("hexadecimal digits")
+}
+
+/// A side of a merge, which still says all that stood in rows that it removed and the other side has written in: such a row
+/// stays, and stays whole.
+pub(super) fn with_rows_of_others<'d>(base: &Draft, side: &'d Draft, other: &Draft) -> Cow<'d, Draft> {
+    let mut kept = Cow::Borrowed(side);
+    let is_new =
+        |field: &FieldId| !other.answer(field).is_empty() && other.answer(field) != base.answer(field);
+    let written_in = other.answers.keys().filter(|field| is_new(field)).filter_map(FieldId::row_parts);
+    for (rows, row, _) in written_in {
+        let has = |draft: &Draft| draft.rows.get(rows).is_none_or(|own| own.contains(&row));
+        if has(side) || !has(base) {
+            continue;
+        }
+        let is_of_row =
+            |field: &&FieldId| field.row_parts().is_some_and(|(own, id, _)| own == rows && id == row);
+        for field in base.answers.keys().filter(is_of_row) {
+            if side.answer(field).is_empty() {
+                kept.to_mut().set_answer(field, base.answer(field));
+            }
+        }
+    }
+    kept
 }
 
 /// Merges the rows of a group: what one side removed is gone unless the other wrote in it, what either added is there, and
@@ -309,6 +365,40 @@ mod tests {
         theirs.set_answer(&FieldId::new("post").in_row("budget", &row), "Løn til to");
         let merged = merge(&form, &base, &ours, &theirs).draft;
         assert!(posts(&merged, &forms).contains(&"Løn til to".to_owned()));
+    }
+
+    #[test]
+    fn a_row_that_stays_because_the_other_wrote_in_it_stays_whole() {
+        let forms = forms();
+        let mut base = filled(&forms, &["Løn", "Husleje"]);
+        let kept = place(&base, &forms, 0);
+        let amount = FieldId::new("beloeb").in_row("budget", &kept.row);
+        base.set_answer(&amount, "450000");
+        let (mut ours, mut theirs) = (base.clone(), base.clone());
+        ours.remove_row(&ours.form_in(&forms), &kept);
+        theirs.set_answer(&FieldId::new("post").in_row("budget", &kept.row), "Løn til to");
+        for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+            let merged = merge(&base.form_in(&forms), &base, ours, theirs);
+            assert_eq!(posts(&merged.draft, &forms), ["Løn til to", "Husleje"]);
+            assert_eq!(merged.draft.answer(&amount), "450000");
+            assert_eq!(merged.taken.contains(&amount), ours.answer(&amount).is_empty(), "it is told");
+        }
+    }
+
+    #[test]
+    fn what_is_taken_back_is_done_again() {
+        let forms = forms();
+        let mut draft = filled(&forms, &["Løn", "Husleje"]);
+        let removed = draft.remove_row(&draft.form_in(&forms), &place(&draft, &forms, 0));
+        let after = draft.clone();
+        let (_, again) = draft.undo_row_step(&draft.form_in(&forms), RowStep::Removed(removed));
+        assert_eq!(posts(&draft, &forms), ["Løn", "Husleje"]);
+        let (_, back) = draft.undo_row_step(&draft.form_in(&forms), again);
+        assert!(draft.says_the_same(&after), "{draft:?}");
+        draft.undo_row_step(&draft.form_in(&forms), back);
+        assert_eq!(posts(&draft, &forms), ["Løn", "Husleje"]);
+        let only = filled(&forms, &[""]);
+        assert!(only.clone().remove_row(&only.form_in(&forms), &place(&only, &forms, 0)).is_nothing());
     }
 
     fn some_rows() -> impl Strategy<Value = Vec<RowId>> {

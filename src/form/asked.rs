@@ -224,15 +224,17 @@ impl Group {
         let is_blank = self.fields().all(|field| given.answer(&own(&field.id)).trim().is_empty());
         // A row that is there in case it is needed need not be filled in.
         let is_spare = is_blank && place.at >= rows.min;
+        let name = format!("{} {}", rows.row, place.at + 1);
         let fields = self.fields().map(|field| {
             Arc::new(Field {
+                row: Some(name.as_str().into()),
                 id: own(&field.id),
                 optional: field.optional || is_spare,
                 shown_if: field.shown_if.as_ref().map(|condition| condition.with_fields(&own)),
                 ..field.clone()
             })
         });
-        let (fields, name) = (fields.collect(), format!("{} {}", rows.row, place.at + 1));
+        let fields = fields.collect();
         let (is_first, is_last) = (place.at == 0, place.at + 1 == place.count);
         let sums = if is_last { self.sums.clone() } else { Vec::new() };
         if !is_first {

@@ -153,7 +153,7 @@ impl Forms {
     }
 
     /// The events that nobody has to add: the built-in ones, and when one can apply by each form.
-    pub(crate) fn events(&self) -> Vec<Event> {
+    pub fn events(&self) -> Vec<Event> {
         event::built_in().into_iter().chain(self.0.iter().filter_map(FormDefinition::event)).collect()
     }
 

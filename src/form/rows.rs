@@ -109,6 +109,7 @@ impl Sum {
     /// The sum as a field, of which documents print its label and text.
     pub(super) fn as_field(&self) -> Field {
         Field {
+            row: None,
             id: self.id.clone(),
             label: self.label.clone(),
             kind: FieldKind::Text,

@@ -254,7 +254,7 @@ impl Conversation<'_> {
             self.entry = None;
             let before = self.draft.answer(&field.id).to_owned();
             self.put(field, &before, "");
-            self.said.push(say!(self.words, "plain-cleared", field = field.name()));
+            self.said.push(say!(self.words, "plain-cleared", field = field.full_name()));
         }
     }
 
@@ -304,7 +304,7 @@ impl Conversation<'_> {
             self.changed();
             self.note_place(field);
             self.entry = None;
-            self.said.push(say!(self.words, "plain-chosen", field = field.name()));
+            self.said.push(say!(self.words, "plain-chosen", field = field.full_name()));
         }
     }
 }
@@ -328,7 +328,7 @@ impl Conversation<'_> {
                 self.draft.set_answer(&id, before.as_str());
                 self.draft.set_rivals(&id, rivals);
                 self.changed();
-                self.said.push(say!(self.words, "plain-undone", field = field.name()));
+                self.said.push(say!(self.words, "plain-undone", field = field.full_name()));
                 self.show_undone(field);
             }
             Change::Row(step) => self.undo_row(step),
@@ -355,11 +355,11 @@ impl Conversation<'_> {
         let undone =
             if now == after { Some(before.to_owned()) } else { paragraphs::merge(after, before, &now) };
         let Some(undone) = undone.filter(|undone| *undone != now) else {
-            return self.said.push(say!(self.words, "plain-undo-clash", field = field.name()));
+            return self.said.push(say!(self.words, "plain-undo-clash", field = field.full_name()));
         };
         self.draft.set_answer(&field.id, undone.as_str());
         self.changed();
-        self.said.push(say!(self.words, "plain-undone", field = field.name()));
+        self.said.push(say!(self.words, "plain-undone", field = field.full_name()));
         let is_here = self.turn == Turn::Question(self.number_of(field) - 1);
         if let Some(entry) = self.entry.as_mut().filter(|_| is_here) {
             entry.take_back(&undone);

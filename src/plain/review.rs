@@ -42,7 +42,8 @@ impl Conversation<'_> {
     fn review_line(&self, at: usize, found: &FieldCheck) -> String {
         let (field, words) = (&Arc::clone(&self.fields[at]), self.words);
         let answer = self.answer_in_short(field, found);
-        let line = say!(words, "plain-review-answer", number = at + 1, name = field.name(), answer = answer);
+        let line =
+            say!(words, "plain-review-answer", number = at + 1, name = field.full_name(), answer = answer);
         let is_told = |problem: &&Problem| problem.kind != ProblemKind::Empty;
         let told = found.problems.iter().filter(is_told).map(|problem| self.problem(problem));
         std::iter::once(line).chain(told).collect::<Vec<_>>().join(" ")
@@ -72,7 +73,7 @@ impl Conversation<'_> {
     pub(super) fn say_all(&mut self) {
         for at in 0..self.fields.len() {
             let field = &Arc::clone(&self.fields[at]);
-            let (number, name) = (at + 1, field.name());
+            let (number, name) = (at + 1, field.full_name());
             self.said.push(say!(self.words, "plain-show-question", number = number, name = name));
             self.say_answer(field);
         }

@@ -10,11 +10,11 @@ use crate::say;
 
 impl Conversation<'_> {
     /// Asks what the form asks of the draft as it is now; whoever is at a question stays there or, where it isn't asked any
-    /// more, goes on at the next that is.
-    pub(super) fn fit_form(&mut self) {
+    /// more, goes on at the next that is. Returns the question that was left so.
+    pub(super) fn fit_form(&mut self) -> Option<Arc<Field>> {
         let form = self.draft.form_in(&self.forms);
         if Arc::ptr_eq(&form, &self.form) || form == self.form {
-            return;
+            return None;
         }
         let before = std::mem::replace(&mut self.fields, form.shared_fields().cloned().collect());
         self.form = form;
@@ -25,9 +25,14 @@ impl Conversation<'_> {
             Turn::Question(at) => place(*at).map_or(Turn::Review, Turn::Question),
             other => other.clone(),
         };
+        let left = match &self.turn {
+            Turn::Question(at) => before.get(*at).filter(|field| self.place_of(&field.id).is_none()).cloned(),
+            _ => None,
+        };
         let (now, asked) = (turn(&self.turn), self.asked.and_then(place));
         let back_to = back_to.into_iter().map(|(then, entry)| (turn(&then), entry)).collect();
         (self.turn, self.asked, self.back_to) = (now, asked, back_to);
+        left
     }
 
     fn place_of(&self, id: &FieldId) -> Option<usize> {
@@ -36,7 +41,12 @@ impl Conversation<'_> {
 
     /// The row of the question that it is at; else says that it is in none.
     fn row_or_tell(&mut self) -> Option<RowPlace> {
-        let field = self.field_or_tell()?;
+        // Behind the last question one is still in its row.
+        let last = self.asked.filter(|_| matches!(self.turn, Turn::Review));
+        let field = match last.and_then(|at| self.fields.get(at)) {
+            Some(field) => Arc::clone(field),
+            None => self.field_or_tell()?,
+        };
         let row = self.form.row_of(&field.id).cloned();
         if row.is_none() {
             self.say_sentence(&say!(self.words, "rows-none"));
@@ -68,16 +78,24 @@ impl Conversation<'_> {
         }
         let form = Arc::clone(&self.form);
         let removed = self.draft.remove_row(&form, &place);
+        if removed.is_nothing() {
+            return self.say_sentence(&say!(self.words, "rows-nothing-to-remove"));
+        }
+        let told = if removed.is_kept {
+            say!(self.words, "rows-emptied", number = place.at + 1)
+        } else {
+            say!(self.words, "plain-row-removed", number = place.at + 1)
+        };
         self.undo.push(Change::Row(RowStep::Removed(removed)));
         self.changed();
-        self.say_sentence(&say!(self.words, "plain-row-removed", number = place.at + 1));
+        self.say_sentence(&told);
         self.turn_to_row(&place);
     }
 
     /// Takes back that a row was added or removed, and turns to it or to what stands in its place.
     pub(super) fn undo_row(&mut self, step: RowStep) {
         let form = Arc::clone(&self.form);
-        let place = self.draft.undo_row_step(&form, step);
+        let (place, _) = self.draft.undo_row_step(&form, step);
         self.changed();
         self.say_sentence(&say!(self.words, "rows-undone"));
         self.turn_to_row(&place);
@@ -155,6 +173,33 @@ mod tests {
         assert_eq!(answer(&conversation, "partnere.1.partner"), "Klub Å", "it is kept");
         let undone = said(&mut conversation, &["/fortryd"]);
         assert!(undone.contains("Er der samarbejdspartnere?"), "{undone}");
+    }
+
+    #[test]
+    fn a_line_that_was_begun_before_a_colleague_closed_its_question_is_no_answer() {
+        let mut conversation = begun();
+        said(&mut conversation, &["Klub Ø", "Åse", "12345678", "aase@klub.dk", "ja", "Klub Å"]);
+        let base = conversation.draft().clone();
+        let mut theirs = base.clone();
+        theirs.set_answer(&FieldId::new("samarbejde"), "Nej");
+        conversation.take_in(&base, &theirs, "Jonas");
+        let told = conversation.take_said().join("\n");
+        assert!(told.contains("”Partner 1, Rolle” ikke stilles mere") && told.contains("Formål"), "{told}");
+        let refused = said(&mut conversation, &["Lokaler"]);
+        assert!(refused.contains("”Lokaler” er ikke skrevet"), "{refused}");
+        said(&mut conversation, &["Et formål", "."]);
+        assert_eq!(answer(&conversation, "formaal"), "Et formål");
+    }
+
+    #[test]
+    fn behind_the_last_row_another_is_added() {
+        let mut conversation = begun();
+        said(&mut conversation, &["Klub Ø", "Åse", "12345678", "aase@klub.dk", "nej", "Et formål", "."]);
+        said(&mut conversation, &["Løn", "1000"]);
+        let added = said(&mut conversation, &["/række"]);
+        assert!(added.contains("Budgetlinje 2"), "{added}");
+        let nothing = said(&mut conversation, &["/fjern", "/fjern", "/fjern"]);
+        assert!(nothing.contains("er tom og skal være der"), "{nothing}");
     }
 
     #[test]

@@ -111,8 +111,10 @@ impl Conversation<'_> {
 
     /// The group whose guidance hasn't been said yet.
     fn group_to_tell<'f>(&mut self, field: &Field, form: &'f FormSpec) -> Option<&'f Group> {
-        let is_new = self.guided.insert(field.id.clone());
-        form.group_of(&field.id).filter(|_| is_new && field.is_prose())
+        let group = form.group_of(&field.id)?;
+        // What is said of short answers is said once above all of them.
+        let told = if field.is_prose() { &field.id } else { &group.fields.first()?.id };
+        self.guided.insert(told.clone()).then_some(group)
     }
 
     /// What stands there, and how to go on.
@@ -193,7 +195,9 @@ impl Conversation<'_> {
         let form = if is_official { told.official() } else { told };
         let Some(field) = &self.field_or_tell() else { return };
         let Some(field) = form.field(&field.id) else { return };
-        let Some(group) = form.group_of(&field.id).filter(|_| field.is_prose()) else {
+        let says_something =
+            |group: &&Group| field.is_prose() || !group.guidance.is_empty() || !group.requirements.is_empty();
+        let Some(group) = form.group_of(&field.id).filter(says_something) else {
             return self.said.push(say!(words, "plain-no-requirements"));
         };
         self.say_guidance(group, field);

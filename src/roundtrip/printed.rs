@@ -28,7 +28,7 @@ pub(crate) fn approval(form: &FormSpec, draft: &Draft, words: &Words) -> String 
     let by = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
     let form = form.official();
     let changed = seal.broken(form, draft);
-    let fields: Vec<&str> = changed.iter().map(|id| form.name_of(id)).collect();
+    let fields: Vec<_> = changed.iter().map(|id| form.name_of(id)).collect();
     if fields.is_empty() {
         say!(words, "export-approval", by = by, at = at)
     } else {

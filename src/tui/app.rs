@@ -230,6 +230,9 @@ impl App {
                 self.refresh(why);
             }
         }
+        if std::mem::take(&mut self.cx.turned_away) {
+            self.begin_haste();
+        }
         self.close_pane_if(|app, pane| pane.is_moot(app.open.as_ref()));
     }
 

@@ -207,6 +207,8 @@ pub(crate) enum Refresh {
     Arrived,
     /// The writer took answers over, other than by typing them.
     TakenOver,
+    /// The writer added, removed or moved rows, which has an undo of its own.
+    RowsChanged,
     /// The window has another size.
     Resized,
     /// The screen was asked for, and is shown from now on.

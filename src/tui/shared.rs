@@ -63,6 +63,8 @@ pub(crate) struct Shared {
     covered: Option<Notice>,
     /// The key that is being acted on; none for text that came at once.
     pub(crate) key: Option<PressedKey>,
+    /// Whether the writer was just turned away from what they were writing in, so that what is typed now was meant for it.
+    pub(crate) turned_away: bool,
     /// When a text about the time next changes.
     time_shows_at: DateTime<Utc>,
     /// Guidance as it is wrapped, by its field and width: as it is told and, below a translation, in the agency's words.
@@ -93,6 +95,7 @@ impl Shared {
             mentioned: Default::default(),
             covered: None,
             key: None,
+            turned_away: false,
             guidance: Memo::default(),
             events_history: EventsHistory::default(),
             participation: ParticipationNotes::default(),

@@ -4,6 +4,7 @@
 #[path = "../pty/account.rs"]
 mod account;
 mod answers;
+mod any_form;
 mod calendar;
 mod calls;
 #[path = "../mail/certificate.rs"]
@@ -18,6 +19,8 @@ mod export;
 mod failures;
 mod fill;
 mod fill_send;
+#[path = "../forms/filled.rs"]
+mod filled;
 mod form_draft;
 mod forms;
 mod help;

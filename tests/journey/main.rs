@@ -1,5 +1,6 @@
 //! Journeys: what a person does, from the first key to the file on disk.
 
+mod any_form;
 mod approving;
 mod assistive;
 mod choosing_files;
@@ -10,6 +11,8 @@ mod escape;
 mod events;
 mod export;
 mod fill;
+#[path = "../forms/filled.rs"]
+mod filled;
 mod finding;
 mod forms;
 mod frames;

@@ -275,7 +275,7 @@ fn what_was_typed_becomes_the_one_kommune_that_begins_so_and_no_other() {
         assert_eq!(journey.on_disk("k").answer(&field("kommune")), left);
     }
     let mut journey = Setting::new().draft("k", draft(&[])).open("k").start().keys("<esc>1Als");
-    assert!(journey.frame().contains("  Halsnæs Kommune"), "{}", journey.frame());
+    assert!(journey.frame().contains("│ Halsnæs Kommune"), "{}", journey.frame());
     journey.press("<down><tab>");
     assert_eq!(journey.on_disk("k").answer(&field("kommune")), "Halsnæs Kommune");
 }

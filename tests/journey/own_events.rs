@@ -71,7 +71,7 @@ fn what_is_wrong_is_told_at_its_line_and_nothing_typed_is_lost() {
 #[test]
 fn a_built_in_meeting_can_be_changed_and_not_removed() {
     let mut journey = at_the_list(Setting::new()).keys("s");
-    shows(&mut journey, "mødet er indbygget og kan ikke fjernes");
+    shows(&mut journey, "det er indbygget eller hører til et skema og kan ikke fjernes");
     journey.press("r<down><down><down><down><down><end> på Teams<C-s>");
     shows(&mut journey, "Mødet er rettet");
     shows(&mut journey, "på Teams");

@@ -186,6 +186,7 @@ fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
         return new;
     };
     let mut new = current;
+    new.take_row_of(&version, field);
     new.set_answer(field, version.answer(field));
     // Drops rivals equal to the answer.
     new.set_rivals(field, new.rivals(field).to_vec());

@@ -102,14 +102,15 @@ impl FieldEditor {
         }
     }
 
-    /// Opens the list of all answers there are, at the one that is given, where only one of a few can be: says whether
-    /// that is so.
+    /// Opens the list of all answers there are, at the one that is given or else the first, where only one of a few can
+    /// be: says whether that is so.
     pub(crate) fn open_all(&mut self) -> bool {
         if self.kind.gesture() != Gesture::OneOf {
             return false;
         }
         self.options = self.kind.suggestions("", &self.choices);
-        self.selected = self.options.iter().position(|option| option == self.input.line());
+        let given = self.options.iter().position(|option| option == self.input.line());
+        self.selected = Some(given.unwrap_or(0));
         true
     }
 
@@ -177,7 +178,8 @@ impl FieldEditor {
             Clear.render(row, buf);
             buf.set_style(row, style);
             // More than colour, for those who see none.
-            let mark = if is_selected { theme.sign("▸") } else { " " };
+            let edge = if theme.has_lines { theme.sign("│") } else { " " };
+            let mark = if is_selected { theme.sign("▸") } else { edge };
             let text = format!("{mark} {}", shown::text(option));
             buf.set_stringn(row.x, row.y, text, usize::from(row.width), style);
         }
@@ -251,8 +253,7 @@ mod tests {
     fn one_of_a_few_is_chosen_in_a_list_of_all() {
         let mut field = choosing(FORMS, "");
         assert!(field.open_all());
-        assert_eq!((field.option_count(), field.selected), (3, None));
-        field.select(true);
+        assert_eq!((field.option_count(), field.selected), (3, Some(0)));
         field.select(true);
         assert!(field.settle());
         assert_eq!(field.input.line(), "Region");

@@ -42,10 +42,14 @@ impl OpenDraft {
     /// Does something to the answer of this field alone.
     pub(super) fn edit_one(&mut self, field: &Field, edit: Edit, shared: &mut Shared) -> Changed {
         let AnswerEditor { editor, is_exact, .. } = self.editors.of(field, &self.draft);
+        let is_step = matches!(edit, Edit::Undo | Edit::Redo);
         let changed = editor.apply(edit);
         let touched = changed.text.filter(|_| *is_exact);
         if changed.text.is_some() {
             *is_exact = true;
+            if !is_step {
+                self.row_steps.forget_undone();
+            }
             self.edited(field, touched, shared);
         } else if changed.caret {
             self.caret_moved(field, shared);
@@ -170,6 +174,7 @@ impl OpenDraft {
     pub(crate) fn refuse_recovered(&mut self, without: &Draft, shared: &mut Shared) {
         let (form, before) = (&Arc::clone(&shared.world.form), self.draft.clone());
         form.fields().for_each(|field| self.draft.take_answer_of(without, &field.id));
+        self.draft.take_rows_of(without);
         self.changed(shared);
         self.changed_from(&before, Refresh::TakenOver, form);
         self.save_if_behind(shared);
@@ -207,7 +212,7 @@ impl OpenDraft {
     pub(super) fn changed(&mut self, shared: &mut Shared) {
         self.draft.touch(&shared.world.form, shared.time.wall, &shared.world.author);
         self.saving.text_changed(shared.time.mono);
-        self.row_steps.is_last = false;
+        self.row_steps.typed();
         self.stage(shared);
         self.fit_form(shared);
     }

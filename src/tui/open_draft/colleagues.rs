@@ -79,7 +79,7 @@ impl OpenDraft {
         let mut new = self.draft.remarks().filter(|(id, _)| before.remark(id).is_none());
         let Some(field) = new.find_map(|(_, remark)| world.form.field(&remark.field)) else { return };
         let who = phrases::person(by, world);
-        shared.mention(say!(words, "notice-remark-came", who = who, field = field.name()));
+        shared.mention(say!(words, "notice-remark-came", who = who, field = field.full_name()));
     }
 
     /// Takes note that the writer has a version restored, or the answer to one field of it. It comes in as someone else's

@@ -15,9 +15,35 @@ const STEPS_MAX: usize = 100;
 /// What was done to the rows, the last step last.
 #[derive(Debug, Default)]
 pub(super) struct RowSteps {
-    steps: Vec<RowStep>,
-    /// Whether nothing was typed since the last one.
-    pub(super) is_last: bool,
+    done: Vec<DoneStep>,
+    /// What was taken back since anything else was done.
+    undone: Vec<RowStep>,
+}
+
+#[derive(Debug)]
+struct DoneStep {
+    step: RowStep,
+    /// Whether something was typed after it, which is taken back before it.
+    is_typed_after: bool,
+}
+
+impl RowSteps {
+    /// Takes note that something else changed.
+    pub(super) fn typed(&mut self) {
+        if let Some(last) = self.done.last_mut() {
+            last.is_typed_after = true;
+        }
+    }
+
+    /// Takes note that what was taken back is done with: something new was begun.
+    pub(super) fn forget_undone(&mut self) {
+        self.undone.clear();
+    }
+
+    fn push(&mut self, step: RowStep) {
+        self.done.push(DoneStep { step, is_typed_after: false });
+        self.done.drain(..self.done.len().saturating_sub(STEPS_MAX));
+    }
 }
 
 impl OpenDraft {
@@ -37,10 +63,18 @@ impl OpenDraft {
     /// Removes a row, or empties it where it must be there, and returns the field to show instead.
     pub(crate) fn remove_row(&mut self, place: &RowPlace, shared: &mut Shared) -> Option<FieldId> {
         let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
+        let words = shared.world.words.clone();
         let removed = self.draft.remove_row(&form, place);
+        if removed.is_nothing() {
+            shared.nothing(say!(words, "rows-nothing-to-remove"));
+            return None;
+        }
+        let text = if removed.is_kept {
+            say!(words, "rows-emptied", number = place.at + 1)
+        } else {
+            say!(words, "rows-removed", number = place.at + 1)
+        };
         self.rows_changed(RowStep::Removed(removed), &before, shared);
-        let words = &shared.world.words;
-        let text = say!(words, "rows-removed", number = place.at + 1);
         shared.inform(text);
         field_at(place, shared)
     }
@@ -55,34 +89,49 @@ impl OpenDraft {
         is_moved
     }
 
-    /// Whether the last thing that was done in this draft was done to its rows.
+    /// Whether the last thing that was done in this draft, and not taken back, was done to its rows.
     pub(crate) fn is_at_row_step(&self) -> bool {
-        self.row_steps.is_last && !self.row_steps.steps.is_empty()
+        self.row_steps.done.last().is_some_and(|last| !last.is_typed_after)
     }
 
     /// Takes the last thing back that was done to the rows, and returns the field to show.
     pub(crate) fn undo_row_step(&mut self, shared: &mut Shared) -> Option<FieldId> {
-        let step = self.row_steps.steps.pop()?;
-        let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
-        let place = self.draft.undo_row_step(&form, step);
-        self.taken_over(&before, shared);
-        let words = &shared.world.words;
-        let text = say!(words, "rows-undone");
-        shared.inform(text);
+        let DoneStep { step, .. } = self.row_steps.done.pop()?;
+        let (place, again) = self.step_back(step, shared);
+        self.row_steps.undone.push(again);
+        shared.inform(say!(shared.world.words, "rows-undone"));
         field_at(&place, shared)
     }
 
-    fn rows_changed(&mut self, step: RowStep, before: &Draft, shared: &mut Shared) {
-        let steps = &mut self.row_steps.steps;
-        steps.push(step);
-        steps.drain(..steps.len().saturating_sub(STEPS_MAX));
-        self.taken_over(before, shared);
-        self.row_steps.is_last = true;
+    /// Does again what was last taken back of the rows, and returns the field to show.
+    pub(crate) fn redo_row_step(&mut self, shared: &mut Shared) -> Option<FieldId> {
+        let step = self.row_steps.undone.pop()?;
+        let (place, back) = self.step_back(step, shared);
+        self.row_steps.push(back);
+        shared.inform(say!(shared.world.words, "rows-redone"));
+        field_at(&place, shared)
     }
 
-    fn taken_over(&mut self, before: &Draft, shared: &mut Shared) {
+    fn step_back(&mut self, step: RowStep, shared: &mut Shared) -> (RowPlace, RowStep) {
+        let (form, before) = (Arc::clone(&shared.world.form), self.draft.clone());
+        let stepped = self.draft.undo_row_step(&form, step);
+        self.follow_rows(&before, shared);
+        stepped
+    }
+
+    fn rows_changed(&mut self, step: RowStep, before: &Draft, shared: &mut Shared) {
+        self.follow_rows(before, shared);
+        self.row_steps.forget_undone();
+        self.row_steps.push(step);
+    }
+
+    fn follow_rows(&mut self, before: &Draft, shared: &mut Shared) {
+        let was_typed_after = self.row_steps.done.last().map(|last| last.is_typed_after);
         self.changed(shared);
-        self.changed_from(before, Refresh::TakenOver, &Arc::clone(&shared.world.form));
+        if let (Some(last), Some(was)) = (self.row_steps.done.last_mut(), was_typed_after) {
+            last.is_typed_after = was;
+        }
+        self.changed_from(before, Refresh::RowsChanged, &Arc::clone(&shared.world.form));
         self.save_if_behind(shared);
     }
 }

@@ -105,7 +105,7 @@ impl Pane for PagePane {
         let texts = |fill: &Fill| vec![fill.text(&cx.world.words), fill.short_text(&cx.world.words)];
         Some(Heading {
             right: fill.map(texts).unwrap_or_default(),
-            ..Heading::of(self.field.name().to_owned())
+            ..Heading::of(self.field.full_name().into_owned())
         })
     }
 

@@ -117,7 +117,7 @@ impl QuestionPane {
         let came_back = |field: &&Field| {
             draft.answer(&field.id) != before.answer(&field.id) || draft.ticked(field) != before.ticked(field)
         };
-        let fields = cx.world.form.fields().filter(came_back).map(|field| field.name().to_owned());
+        let fields = cx.world.form.fields().filter(came_back).map(|field| field.full_name().into_owned());
         let fields = phrases::names(words, &fields.collect::<Vec<_>>());
         let text =
             say!(words, "recovered-ask", time = phrases::moment(words, at, cx.time.wall), fields = fields);

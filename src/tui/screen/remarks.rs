@@ -243,7 +243,7 @@ impl DraftScreen for RemarksScreen {
             hints.push(Hint::key(HintKey::Tab, say!(words, "hint-remark-about"), words));
         }
         hints.extend([Hint::of(Command::Undo, words), Hint::back(words)]);
-        let heading = say!(words, "remarks-title", field = self.field.name());
+        let heading = say!(words, "remarks-title", field = self.field.full_name());
         Outline {
             title: of_draft::title(open, cx),
             heading: Some(Heading::of(heading)),

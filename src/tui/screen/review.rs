@@ -212,7 +212,7 @@ impl DraftScreen for ReviewScreen {
         // The step below has noted its own place.
         open.note_review();
         match why {
-            Refresh::Arrived | Refresh::TakenOver => self.follow(open, cx),
+            Refresh::Arrived | Refresh::TakenOver | Refresh::RowsChanged => self.follow(open, cx),
             Refresh::Shown => {
                 open.show_all_problems(&cx.world.form);
                 self.come_back(open, cx);

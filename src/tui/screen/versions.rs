@@ -204,7 +204,8 @@ impl VersionsScreen {
             Some(now) => now.answer(&field.id) != then.answer(&field.id),
             None => then.is_answered(&field.id),
         };
-        self.form(open, world).shared_fields().filter(is_other).cloned().collect()
+        let fields = self.form(open, world).fields_with_those_of(&world.form_of(then));
+        fields.into_iter().filter(|field| is_other(&field)).collect()
     }
 
     /// The chosen one among the answers that differ.

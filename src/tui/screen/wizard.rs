@@ -86,6 +86,8 @@ impl WizardScreen {
     }
 
     fn next_field(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        // What is chosen may open the question that comes next.
+        open.settle_answer(&self.field, cx);
         match self.neighbour_in_step(1, &cx.world.form).cloned() {
             Some(field) => Self::go_to(field, cx),
             None => self.next_step(open, cx),
@@ -95,9 +97,9 @@ impl WizardScreen {
     /// Leaves the step forwards: from now on its problems show, and what it still needs is said. Nothing holds the
     /// writer back.
     fn next_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        DraftScreen::leave(self, open, cx);
         let form = &Arc::clone(&cx.world.form);
         let step = self.step(form);
-        DraftScreen::leave(self, open, cx);
         open.step_left(step, form);
         cx.request(of_draft::step_request(step + 1, form));
         let count = form.sections.get(step).map_or(0, |section| open.open_answers(section));
@@ -131,7 +133,7 @@ impl WizardScreen {
         let Some(flaw) = problems.find(|problem| problem.is_flaw() && !problem.is_notice()) else {
             return;
         };
-        let (words, name) = (cx.words(), self.field.name());
+        let (words, name) = (cx.words(), self.field.full_name());
         let flaw = flaw.message(&cx.world.form, &words);
         cx.inform(say!(words, "notice-flaw", field = name, flaw = flaw));
     }
@@ -147,6 +149,7 @@ impl WizardScreen {
         }
         let is_taken = editor.move_tick(is_down) || (is_down && editor.open_all());
         if !is_taken {
+            open.settle_answer(&self.field, cx);
             self.go_in_step(if is_down { 1 } else { -1 }, cx);
         }
     }
@@ -221,7 +224,9 @@ impl WizardScreen {
             Command::Undo if !self.edit(Edit::Undo, open, cx) && !self.undo_row_step(open, cx) => {
                 cx.nothing(say!(words, "nothing-undo"));
             }
-            Command::Redo if !self.edit(Edit::Redo, open, cx) => cx.nothing(say!(words, "nothing-redo")),
+            Command::Redo if !self.edit(Edit::Redo, open, cx) && !self.redo_row_step(open, cx) => {
+                cx.nothing(say!(words, "nothing-redo"));
+            }
             Command::Undo | Command::Redo => {}
             Command::Mark => {
                 cx.inform(say!(words, "notice-marking"));
@@ -375,7 +380,8 @@ impl DraftScreen for WizardScreen {
         self.is_long()
     }
 
-    fn next_line(&mut self, _: &mut OpenDraft, cx: &mut Context) -> bool {
+    fn next_line(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
+        open.settle_answer(&self.field, cx);
         self.go_in_step(1, cx)
     }
 
@@ -394,9 +400,7 @@ impl DraftScreen for WizardScreen {
         if why == Refresh::Shown {
             return open.caret_moved(&self.field, cx);
         }
-        if !self.follow_form(cx) {
-            return;
-        }
+        self.follow_form(why, open, cx);
         layout::fit(&self.field, open, cx);
         self.check_spelling(0..usize::MAX, open, cx);
         open.note_caret(&self.field);

@@ -187,6 +187,7 @@ cli-set-theirs = bemærk: en anden gemte ”{ $name }” imens; den tekst står 
 cli-set-aside = en anden gemte ”{ $name }” imens; dit svar står i ”{ $aside }”
 cli-set-aside-hint = se forskellen med som show, og gem svaret igen i ”{ $name }”
 cli-versions-none = Ingen tidligere udgaver af ”{ $name }”
+cli-diff-rows = Ingen svar er ændret siden { $at } ({ $by }), men rækkerne er flyttet, eller tomme er kommet til eller fjernet
 cli-diff-same = Ingen svar er ændret siden udgaven fra { $at } ({ $by })
 cli-restored = Gendannet: udgaven fra { $at } ({ $by })
 cli-restored-field = Gendannet: { $field } fra udgaven fra { $at } ({ $by })

@@ -2,6 +2,10 @@
 rows-added = Række { $number } er tilføjet.
 rows-removed = Række { $number } er fjernet. Esc Z bringer den tilbage.
 rows-no-more = Der kan højst være { $max } rækker.
+rows-emptied = Række { $number } er tømt: den skal være der
+rows-nothing-to-remove = rækken er tom og skal være der
+rows-redone = Rækken er ændret igen
+rows-question-gone = ”{ $gone }” stilles ikke mere, eller rækken er fjernet
 rows-undone = Rækken er som før.
 rows-first = Rækken står øverst.
 rows-last = Rækken står nederst.

@@ -87,6 +87,7 @@ review-problems = Der er problemer
 review-no-problems = Alle svar er på plads.
 review-unanswered = (ikke besvaret)
 review-ticks = { $ticked } af { $count } delspørgsmål er krydset af
+review-by-hand = Skemaet sendes ikke som e-mail. { $how }
 review-where-to = E eksporterer dokumentet til en fil. Send det til { $address }.
 
 # At gemme.

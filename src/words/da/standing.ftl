@@ -20,6 +20,7 @@ standing-word-changed-short = sendt, ændret
 
 # Hvad en udgave ændrede.
 history-first = den ældste udgave
+history-rows = kun rækker
 history-ticks = kun kryds
 history-remarks = kun bemærkninger
 history-participation = kun deltagelse i møder

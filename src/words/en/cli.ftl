@@ -187,6 +187,7 @@ cli-set-theirs = note: someone else saved "{ $name }" meanwhile; that text is no
 cli-set-aside = someone else saved "{ $name }" meanwhile; your answer is in "{ $aside }"
 cli-set-aside-hint = see the difference with som show, and save the answer in "{ $name }" again
 cli-versions-none = No earlier versions of "{ $name }"
+cli-diff-rows = No answer has changed since { $at } ({ $by }), but rows were moved, or empty ones added or removed
 cli-diff-same = No answer has changed since the version from { $at } ({ $by })
 cli-restored = Restored: the version from { $at } ({ $by })
 cli-restored-field = Restored: { $field } of the version from { $at } ({ $by })

@@ -2,6 +2,10 @@
 rows-added = Row { $number } has been added.
 rows-removed = Row { $number } has been removed. Esc Z brings it back.
 rows-no-more = There may be at most { $max } rows.
+rows-emptied = Row { $number } is emptied: it must be there
+rows-nothing-to-remove = the row is empty and must be there
+rows-redone = The row is changed again
+rows-question-gone = "{ $gone }" isn't asked any more, or the row was removed
 rows-undone = The row is as before.
 rows-first = The row is the first one.
 rows-last = The row is the last one.

@@ -90,6 +90,7 @@ review-ticks = { $count ->
     [one] { $ticked } of 1 sub-question is ticked
    *[other] { $ticked } of { $count } sub-questions are ticked
 }
+review-by-hand = The form isn't sent by e-mail. { $how }
 review-where-to = E exports the document to a file. Send it to { $address }.
 
 # Saving.

@@ -20,6 +20,7 @@ standing-word-changed-short = sent, changed
 
 # What a version changed.
 history-first = the oldest version
+history-rows = only rows
 history-ticks = ticks only
 history-remarks = remarks only
 history-participation = part in meetings only

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use som::draft::Draft;
-use som::event::{Event, built_in, read_events};
+use som::event::{Event, read_events};
 use som::fetch::FetchHost;
 use som::form::{FormDefinition, FormSpec, Forms};
 use som::store::{Store, Version};
@@ -103,7 +103,7 @@ impl Setting {
     /// All meetings: the built-in ones and the user's own.
     pub(super) fn events(&self) -> Vec<Event> {
         let own = self.own_events.as_deref().map(|text| read_events(text).expect("events"));
-        [built_in(), own.unwrap_or_default()].concat()
+        [self.forms().events(), own.unwrap_or_default()].concat()
     }
 
     /// A file beside the drafts that can't be read, as the start screen tells it.

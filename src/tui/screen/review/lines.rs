@@ -94,7 +94,9 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
     }
     if (!is_low || first.is_empty()) && open.check().is_complete() {
         let address = form.address.as_str();
-        let text = if cx.world.sending.is_some() {
+        let text = if address.is_empty() {
+            say!(words, "review-by-hand", how = form.send_to.as_str())
+        } else if cx.world.sending.is_some() {
             say!(words, "sending-where-to", address = address)
         } else {
             say!(words, "review-where-to", address = address)
@@ -176,13 +178,13 @@ impl ReviewLines<'_> {
             self.push(LineKind::Text { text, style: theme.problem(), column: 1 });
         }
         for problem in check.problems() {
-            let label = world.form.field(&problem.field).map_or("", Field::name);
+            let label = world.form.name_of(&problem.field);
             let mark = if problem.is_notice() { ("i", theme.notice()) } else { ("!", theme.problem()) };
             let columns = self.width.saturating_sub(answer_column(self.width) + 1);
             let rows = wrapped(&problem.message(&world.form, words), columns);
             for (at, text) in rows.into_iter().enumerate() {
                 let is_first = at == 0;
-                let label = if is_first { label.to_owned() } else { String::new() };
+                let label = if is_first { label.clone().into_owned() } else { String::new() };
                 let target = is_first.then(|| ReviewTarget::Problem(problem.field.clone()));
                 let mark = (!label.is_empty()).then_some(mark);
                 self.all.push(ReviewLine { target, kind: LineKind::Labelled { mark, label, text } });
@@ -194,7 +196,7 @@ impl ReviewLines<'_> {
     fn push_remarks(&mut self, open: &OpenDraft) {
         let world = &self.cx.world;
         for (field, count) in open.draft().with_open_remarks(&world.form) {
-            let (label, text) = (field.name().to_owned(), open_count(count, &world.words));
+            let (label, text) = (field.full_name().into_owned(), open_count(count, &world.words));
             let (target, mark) = (ReviewTarget::Remarks(field.id.clone()), Some(("i", world.theme.notice())));
             let kind = LineKind::Labelled { mark, label, text };
             self.all.push(ReviewLine { target: Some(target), kind });

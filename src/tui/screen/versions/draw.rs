@@ -114,7 +114,7 @@ impl VersionsScreen {
         };
         let count = self.changes(open, &cx.world).len();
         let number = self.answer.min(count - 1) + 1;
-        let name = say!(words, "versions-answer", field = field.name(), number = number, count = count);
+        let name = say!(words, "versions-answer", field = field.full_name(), number = number, count = count);
         canvas.put(0, 1, &name, theme.strong());
         let time = self.chosen_time(cx);
         let then = if has_now {

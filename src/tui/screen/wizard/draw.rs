@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::WizardScreen;
-use super::layout::{self, ProseArea, StepRow, StepRows};
+use super::layout::{self, LabelRow, ProseArea, StepRow, StepRows};
 use super::options::list_area;
 use crate::draft::remark::RemarkPlace;
 use crate::form::kind::Gesture;
@@ -105,13 +105,16 @@ impl Picture<'_> {
                 canvas.put(y, 3, label, theme.strong());
                 canvas.put(y, rows.input_column.max(width(label) + 5), text, theme.strong());
             }
-            StepRow::Label(field) => self.label(field, y, canvas, rows.input_column),
+            StepRow::Label(field, LabelRow { text, is_first }) => {
+                let style = canvas.pointer(y, *is_first && self.screen.field.id == field.id);
+                canvas.put(y, 3, text, style);
+            }
             StepRow::Problem(_, text, style) => {
                 canvas.put(y, rows.input_column, text, *style);
             }
             StepRow::Option(field, option) => {
-                if option.is_first && rows.is_beside() {
-                    self.label(field, y, canvas, rows.input_column);
+                if option.is_first && self.has_label_beside(field, rows) {
+                    self.label(field, y, canvas);
                 }
                 let style = if rows.is_focused_option(row, &self.screen.field) {
                     theme.reversed()
@@ -121,8 +124,8 @@ impl Picture<'_> {
                 canvas.put(y, rows.input_column, &option.text, style);
             }
             StepRow::Input(field, at) => {
-                if *at == 0 && rows.is_beside() {
-                    self.label(field, y, canvas, rows.input_column);
+                if *at == 0 && self.has_label_beside(field, rows) {
+                    self.label(field, y, canvas);
                 }
                 if self.screen.field.id != field.id {
                     self.other_input(field, *at, y, canvas, rows);
@@ -131,11 +134,13 @@ impl Picture<'_> {
         }
     }
 
-    fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>, room: u16) {
+    fn has_label_beside(&self, field: &Field, rows: &StepRows) -> bool {
+        rows.has_label_beside(field, self.open, &self.cx.world.words)
+    }
+
+    fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>) {
         let style = canvas.pointer(y, self.screen.field.id == field.id);
-        let room = if room > 4 { room - 4 } else { u16::MAX };
-        let name = self.open.name_of(field, &self.cx.world.words);
-        canvas.put(y, 3, &cut(&name, room, canvas.theme()), style);
+        canvas.put(y, 3, &self.open.name_of(field, &self.cx.world.words), style);
     }
 
     /// A row of a field that hasn't the focus.

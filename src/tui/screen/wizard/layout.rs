@@ -50,14 +50,21 @@ pub(super) enum StepRow {
     Closed(String, String),
     /// What amounts come to: its label and text.
     Sum(String, String),
-    /// A field's label above its input.
-    Label(Arc<Field>),
+    /// A row of a field's label above its input.
+    Label(Arc<Field>, LabelRow),
     /// A row of a field's input; the label stands left of the first where there is room.
     Input(Arc<Field>, u16),
     /// A row of an option to tick; the label stands left of the first where there is room.
     Option(Arc<Field>, OptionRow),
     /// A problem of the field above.
     Problem(Arc<Field>, String, Style),
+}
+
+/// A row of a label that has no room beside its input.
+#[derive(Debug)]
+pub(super) struct LabelRow {
+    pub(super) text: String,
+    pub(super) is_first: bool,
 }
 
 /// The rows of a step with short fields, and what is shown of them.
@@ -101,7 +108,9 @@ impl StepRows {
             }
             rows.extend(group.heading.clone().map(StepRow::Heading));
             for field in &group.fields {
-                rows.extend((!is_beside).then(|| StepRow::Label(Arc::clone(field))));
+                if !(is_beside && fits_beside(field, open, input_column, &cx.world.words)) {
+                    rows.extend(label_rows(field, open, main.width, &cx.world.words));
+                }
                 rows.extend(input_rows(field, open, input_width));
                 let remarks = remarks(open, field, input_width, cx).into_iter();
                 rows.extend(remarks.map(|(text, style)| StepRow::Problem(Arc::clone(field), text, style)));
@@ -118,9 +127,14 @@ impl StepRows {
         matches!(row, StepRow::Option(field, row) if field.id == focused.id && Some(row.option) == self.tick)
     }
 
-    /// Whether labels stand left of their inputs.
+    /// Whether labels stand left of their inputs, as far as there is room for them.
     pub(super) fn is_beside(&self) -> bool {
         self.input_column > INDENT
+    }
+
+    /// Whether the label of this field stands left of its input.
+    pub(super) fn has_label_beside(&self, field: &Field, open: &OpenDraft, words: &Words) -> bool {
+        self.is_beside() && fits_beside(field, open, self.input_column, words)
     }
 
     /// Where a field's input stands on the screen, as far as it is shown.
@@ -146,7 +160,7 @@ impl StepRow {
     fn field(&self) -> Option<&FieldId> {
         match self {
             StepRow::Heading(_) | StepRow::Told(_) | StepRow::Closed(..) | StepRow::Sum(..) => None,
-            StepRow::Label(field)
+            StepRow::Label(field, _)
             | StepRow::Input(field, _)
             | StepRow::Option(field, _)
             | StepRow::Problem(field, ..) => Some(&field.id),
@@ -158,6 +172,18 @@ impl StepRow {
 fn below(group: &Group, focused: &Field, cx: &Context) -> Vec<StepRow> {
     let sums = group.sums.iter().map(|sum| StepRow::Sum(sum.name().to_owned(), sum.text.clone()));
     sums.chain(repeated::hint(group, focused, cx).map(StepRow::Told)).collect()
+}
+
+/// Whether a label has room before its input.
+fn fits_beside(field: &Field, open: &OpenDraft, input_column: u16, words: &Words) -> bool {
+    width(&open.name_of(field, words)) + INDENT < input_column
+}
+
+/// The rows of a label above its input.
+fn label_rows(field: &Arc<Field>, open: &OpenDraft, width: u16, words: &Words) -> Vec<StepRow> {
+    let rows = wrapped(&open.name_of(field, words), width.saturating_sub(INDENT + 1));
+    let label = |(at, text)| StepRow::Label(Arc::clone(field), LabelRow { text, is_first: at == 0 });
+    rows.into_iter().enumerate().map(label).collect()
 }
 
 /// The rows in which a field is answered.

@@ -1,11 +1,13 @@
 //! The rows of a repeated group in a step: the one with the focus is open, the others are a line each.
 
+use std::sync::Arc;
+
 use super::WizardScreen;
 use crate::form::{Field, Group, RowPlace};
 use crate::say;
 use crate::tui::context::{Context, Request};
 use crate::tui::keys::Command;
-use crate::tui::open_draft::OpenDraft;
+use crate::tui::open_draft::{OpenDraft, Refresh};
 
 /// Whether a row is a line only: the focus is elsewhere, and there are others.
 pub(super) fn is_closed(group: &Group, focused: &Field) -> bool {
@@ -67,14 +69,40 @@ impl WizardScreen {
         true
     }
 
-    /// Goes on at the field as it is asked now, or elsewhere in the step where it isn't asked any more.
-    pub(super) fn follow_form(&mut self, cx: &mut Context) -> bool {
-        if let Some(field) = cx.world.form.shared_field(&self.field.id) {
-            self.field = field;
-            return true;
+    /// Does again what was last taken back of the rows, and says whether there was something.
+    pub(super) fn redo_row_step(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
+        let Some(field) = open.redo_row_step(cx) else { return false };
+        cx.request(Request::Field { field, returns_to_review: self.returns_to_review });
+        true
+    }
+
+    /// Goes on at the field as it is asked now, or elsewhere in the step where it isn't asked any more. Where that is a
+    /// colleague's doing, it is told, and what is typed at that moment isn't meant for the other field.
+    pub(super) fn follow_form(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
+        let form = Arc::clone(&cx.world.form);
+        let same = form.shared_field(&self.field.id);
+        let is_gone = same.is_none();
+        let of_step = || {
+            form.sections
+                .get(self.step_at)
+                .or(form.sections.last())?
+                .groups
+                .iter()
+                .flat_map(|group| &group.fields)
+                .next()
+                .cloned()
+        };
+        let Some(field) = same.or_else(of_step) else { return };
+        let before = std::mem::replace(&mut self.field, field);
+        if !is_gone {
+            return;
         }
-        let last = cx.world.form.sections.len().saturating_sub(1);
-        cx.request(super::of_draft::step_request(self.step_at.min(last), &cx.world.form));
-        false
+        self.step_at = self.step(&form);
+        open.show_field(&self.field);
+        if why == Refresh::Arrived {
+            let words = cx.words();
+            cx.tell(say!(words, "rows-question-gone", gone = before.full_name()));
+            cx.turned_away = true;
+        }
     }
 }
