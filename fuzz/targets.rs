@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use som::draft::{Draft, check::Check, codec};
 use som::event::{read_events, report};
+use som::export::{Exporter, Submission};
 use som::form::{FormSpec, Forms, som};
 use som::words::{Lang, Words};
 
@@ -30,6 +31,7 @@ pub type Target = (&'static str, fn(&[u8]));
 pub const TARGETS: &[Target] = &[
     ("draft_ron", draft_ron),
     ("form_ron", form_ron),
+    ("form_draft", form_draft),
     ("events_ron", events_ron),
     ("ics", ics),
     ("merge", merge),
@@ -76,6 +78,30 @@ pub fn form_ron(bytes: &[u8]) {
         assert_eq!(Check::of(&form, &draft).fields().len(), ids.len());
         let written = codec::to_ron(&draft, &form);
         assert_eq!(codec::parse(&written, &forms).as_ref(), Ok(&draft), "{written}");
+    }
+}
+
+/// The first part of the input is a form, what is behind the line `---` a draft of it: what the form asks of it is asked
+/// once, is exported and merged, and the draft is the same when it is written and read again.
+pub fn form_draft(bytes: &[u8]) {
+    let Some((form, draft)) = text(bytes).and_then(|text| text.split_once("\n---\n")) else { return };
+    let Ok(form) = FormSpec::parse(form) else { return };
+    let forms = Forms::from(Arc::new(form));
+    let Ok(draft) = codec::parse(draft, &forms) else { return };
+    let form = draft.form_in(&forms);
+    let ids: std::collections::BTreeSet<_> = form.fields().map(|field| &field.id).collect();
+    assert_eq!(ids.len(), form.fields().count(), "a question is asked twice");
+    assert_eq!(Check::of(&form, &draft).fields().len(), ids.len());
+    let written = codec::to_ron(&draft, &form);
+    assert_eq!(codec::parse(&written, &forms).as_ref(), Ok(&draft), "{written}");
+    let submission = Submission::of(&form, &draft, now(), true);
+    for exporter in ["txt", "md", "json"].map(|id| Exporter::named(id).expect("a format")) {
+        assert!(!exporter.export(&submission).is_empty());
+    }
+    let empty = Draft::new(&form, now(), "mette");
+    for (ours, theirs) in [(&draft, &empty), (&empty, &draft)] {
+        let merged = som::draft::merge::merge(&form, &empty, ours, theirs).draft;
+        assert!(merged.answered(&form) >= draft.answered(&form), "an answer is lost: {written}");
     }
 }
 

@@ -98,6 +98,9 @@ pub struct FormSpec {
     /// What it is called in a row: `Naboskabspuljen`. Where the form doesn't say, its title.
     #[serde(default)]
     short: Option<String>,
+    /// What it is, as the end of a sentence: `foreningens ansøgning om støtte`. Where the form doesn't say, its title.
+    #[serde(default)]
+    about: Option<String>,
     /// Where it is from: its agency, an address on the web.
     #[serde(default)]
     pub source: String,

@@ -40,6 +40,11 @@ fn forms() {
 }
 
 #[test]
+fn forms_and_drafts_of_them() {
+    run("form_draft");
+}
+
+#[test]
 fn events() {
     run("events_ron");
 }

@@ -66,6 +66,11 @@ impl Applications {
 }
 
 impl FormSpec {
+    /// What it is, as the end of a sentence.
+    pub(crate) fn about(&self) -> String {
+        self.about.clone().unwrap_or_else(|| format!("”{}”", self.title))
+    }
+
     /// What it is called where there is no room for its title.
     pub fn short_title(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)

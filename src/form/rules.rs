@@ -115,10 +115,11 @@ impl<'f> Checking<'f> {
 
     /// Where the form is from, and when one can apply.
     fn origin(&mut self) {
-        let FormSpec { short, source, date, applications, .. } = self.form;
+        let FormSpec { short, about, source, date, applications, .. } = self.form;
         let root = Place::default();
-        for (key, text) in [("short", short.as_deref()), ("source", Some(source.as_str()))] {
-            if let Some(text) = text.filter(|text| key == "short" || !text.is_empty()) {
+        let source = Some(source).filter(|source| !source.is_empty());
+        for (key, text) in [("short", short.as_ref()), ("about", about.as_ref()), ("source", source)] {
+            if let Some(text) = text {
                 self.line(&root, key, text);
             }
         }

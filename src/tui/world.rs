@@ -7,6 +7,7 @@ use crate::draft::Draft;
 use crate::event::Event;
 use crate::form::{FormSpec, Forms};
 use crate::mail;
+use crate::say;
 use crate::shown;
 use crate::tui::theme::Theme;
 use crate::words::Words;
@@ -40,6 +41,15 @@ impl World {
     /// Whether an event is one that nobody has to add, as it was given.
     pub(crate) fn is_given(&self, event: &Event) -> bool {
         self.forms.events().contains(event)
+    }
+
+    /// What the program is for here: its one form, or several.
+    pub(crate) fn title(&self) -> String {
+        if self.forms.is_several() {
+            say!(self.words, "start-title-several")
+        } else {
+            self.forms.first().short_title().to_owned()
+        }
     }
 
     /// The events that concern whoever fills in the form of the open draft.

@@ -8,10 +8,8 @@ pub(crate) struct Filled {
     /// What its draft is called.
     pub(crate) name: &'static str,
     /// The keys from the question for what names the draft to "Tjek dine svar".
-    #[allow(dead_code, reason = "not every test presses keys")]
     pub(crate) keys: &'static str,
     /// What is said in plain mode from the first question on.
-    #[allow(dead_code, reason = "not every test says lines")]
     pub(crate) lines: &'static [&'static str],
     /// The answers, in the form's order.
     pub(crate) answers: &'static [(&'static str, &'static str)],
@@ -181,6 +179,7 @@ pub(crate) const ALL: &[Filled] = &[
 impl Filled {
     /// The answers that a draft lacks or has otherwise, by the ids of all fields that its form asks for.
     pub(crate) fn differences(&self, asked: &[&str], answer: impl Fn(&str) -> String) -> Vec<String> {
+        assert!(!self.keys.is_empty() && !self.lines.is_empty(), "both ways to fill it in are told");
         let expected = |id: &str| {
             let own = self.answers.iter().find(|(counted, _)| in_row(counted, asked) == id);
             own.map_or("", |(_, text)| text)

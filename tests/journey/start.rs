@@ -7,7 +7,7 @@ use som::draft::Draft;
 use crate::harness::{Journey, Setting};
 use crate::{draft, example};
 
-const INTRO: &str = "Her skriver du ansøgningen om et SØM-forløb. Alt gemmes. F10 afslutter.";
+const INTRO: &str = "Her skriver du ansøgninger. Alt gemmes. F10 afslutter.";
 
 #[test]
 fn what_this_is_and_how_to_leave_is_told_until_there_is_a_draft_besides_the_example() {

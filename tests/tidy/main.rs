@@ -1,6 +1,7 @@
 //! The house's walls, held by reading the sources: who may know whom, told by what is absent. Each wall says why it
 //! stands. Tests inside the sources (`mod tests`) may look over the walls.
 
+mod forms;
 mod imports;
 mod names;
 

@@ -359,7 +359,7 @@ impl Screen for ImportScreen {
             (ImportTarget::Open, Some(open)) => open.title(&cx.world.form),
             (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
             (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
-            _ => say!(words, "start-title"),
+            _ => cx.world.title(),
         };
         let mut hints = Vec::new();
         let heading = if let Some(answers) = &self.answers {

@@ -50,11 +50,7 @@ impl NewScreen {
     }
 
     fn welcome(&self, words: &Words) -> String {
-        if self.is_of_kommune() {
-            say!(words, "new-welcome")
-        } else {
-            say!(words, "new-welcome-to", form = self.form.title.as_str())
-        }
+        say!(words, "new-welcome", what = self.form.about())
     }
 
     /// What names it, as the form calls that; where it is a kommune, as a question.

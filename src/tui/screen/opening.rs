@@ -25,7 +25,7 @@ impl Screen for OpeningScreen {
         let words = &cx.world.words;
         Outline {
             fills_window: false,
-            title: (say!(words, "start-title"), cx.date()),
+            title: (cx.world.title(), cx.date()),
             heading: Some(Heading::default()),
             hints: vec![Hint::back(words)],
         }

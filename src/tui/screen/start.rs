@@ -258,7 +258,7 @@ impl Screen for StartScreen {
         let own = Screen::commands(self, None, cx).into_iter().filter(|command| *command != Command::Undo);
         hints.extend(own.map(|command| Hint::in_list(command, words)));
         hints.push(Hint::of(Command::Menu, words));
-        Outline { title: (say!(words, "start-title"), cx.date()), heading: None, fills_window: false, hints }
+        Outline { title: (cx.world.title(), cx.date()), heading: None, fills_window: false, hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -124,7 +124,7 @@ impl Screen for TrashScreen {
         hints.push(Hint::back(words));
         Outline {
             fills_window: false,
-            title: (say!(words, "start-title"), cx.deadline()),
+            title: (cx.world.title(), cx.deadline()),
             heading: Some(Heading::of(say!(words, "trash-title"))),
             hints,
         }

@@ -1,7 +1,7 @@
 # Det, der står på skærmen.
 
 # Titel og trin.
-start-title = SØM-ansøgning
+start-title-several = Ansøgninger
 events-title = Møder og frister
 events-chosen = { $name }: { $text }
 events-over = Tidligere møder og frister ({ $count })
@@ -30,7 +30,7 @@ too-small = Vinduet er for lille ({ $columns }×{ $rows }). Gør det større, he
 start-next = Næste frist
 start-last = Seneste frist
 start-meeting = mødet er { $day }
-start-intro = Her skriver du ansøgningen om et SØM-forløb. Alt gemmes. { $key } afslutter.
+start-intro = Her skriver du ansøgninger. Alt gemmes. { $key } afslutter.
 start-events-fault = Egne møder i events.ron vises ikke: { $cause }
 start-config-fault = Indstillinger: { $fault }
 start-next-meeting = Næste møde
@@ -45,8 +45,7 @@ start-problems = { $count ->
 }
 
 # En ny ansøgning.
-new-welcome = Her udfylder du kommunens ansøgning om et implementeringsforløb i SØM, trin for trin. Det, du skriver, gemmes automatisk.
-new-welcome-to = Her udfylder du ”{ $form }”, trin for trin. Det, du skriver, gemmes automatisk.
+new-welcome = Her udfylder du { $what }, trin for trin. Det, du skriver, gemmes automatisk.
 new-privacy = Skriv ikke cpr-numre eller andre fortrolige eller følsomme oplysninger om borgere. Ansøgningen sendes som e-mail.
 new-question = Hvilken kommune søger?
 

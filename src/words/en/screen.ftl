@@ -1,7 +1,7 @@
 # What stands on the screen.
 
 # Title and step.
-start-title = SØM application
+start-title-several = Applications
 events-title = Meetings and deadlines
 events-chosen = { $name }: { $text }
 events-over = Earlier meetings and deadlines ({ $count })
@@ -30,7 +30,7 @@ too-small = The window is too small ({ $columns }×{ $rows }). Make it larger, p
 start-next = Next deadline
 start-last = Latest deadline
 start-meeting = the meeting is on { $day }
-start-intro = Here you write the application for a SØM programme. Everything is saved. { $key } quits.
+start-intro = Here you write applications. Everything is saved. { $key } quits.
 start-events-fault = Your own meetings in events.ron are not shown: { $cause }
 start-config-fault = Settings: { $fault }
 start-next-meeting = Next meeting
@@ -45,8 +45,7 @@ start-problems = { $count ->
 }
 
 # A new application.
-new-welcome = Here you fill in the municipality's application for an implementation programme in SØM, step by step. What you write is saved automatically.
-new-welcome-to = Here you fill in "{ $form }", step by step. What you write is saved automatically.
+new-welcome = Here you fill in { $what }, step by step. What you write is saved automatically.
 new-privacy = Do not write civil registration numbers or other confidential or sensitive data about citizens. The application is sent by e-mail.
 new-question = Which municipality is applying?
 
