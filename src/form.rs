@@ -6,6 +6,7 @@
 
 mod applications;
 mod asked;
+mod blank;
 pub(crate) mod bounds;
 mod catalogue;
 mod condition;

@@ -5,6 +5,7 @@ use std::iter;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::submission::{Guidance, guidance};
 use super::{Answer, Exporter, Submission, is_text};
 use crate::draft::check::FieldCheck;
 use crate::form::{Group, Section};
@@ -39,7 +40,8 @@ pub(super) enum Meter {
 pub(super) fn render(submission: &Submission, meter: Meter, words: &Words) -> String {
     let form = submission.form;
     let mut lines = wrapped(&form.title, HEADING_COLS);
-    lines.extend([String::new(), form.send_to.clone(), form.address.clone()]);
+    let where_to = [&form.send_to, &form.address].into_iter().filter(|text| !text.is_empty()).cloned();
+    lines.extend(iter::once(String::new()).chain(where_to));
     if let Some(approval) = submission.approval_text(words) {
         lines.push(String::new());
         lines.extend(wrapped(&approval, HEADING_COLS));
@@ -80,6 +82,9 @@ impl TextWriter<'_> {
         if let Some(heading) = &group.heading {
             self.lines.extend([String::new(), heading.clone()]);
         }
+        if self.submission.is_blank {
+            self.guidance(group);
+        }
         for field in &group.fields {
             let answer = self.submission.answer(field);
             if !field.is_prose() {
@@ -90,6 +95,19 @@ impl TextWriter<'_> {
             self.lines.extend(self.meter_line(answer));
             self.lines.push(String::new());
             self.lines.extend(self.lines_of(answer));
+        }
+    }
+
+    /// What to write: of use where the answers are still to be given.
+    fn guidance(&mut self, group: &Group) {
+        for item in guidance(group) {
+            match item {
+                Guidance::Text(text) => {
+                    self.lines.push(String::new());
+                    self.lines.extend(wrapped(&text, HEADING_COLS));
+                }
+                Guidance::Point(text) => self.lines.push(format!("- {text}")),
+            }
         }
     }
 

@@ -65,13 +65,14 @@ impl FormSpec {
     }
 
     /// The form with its sums as further short answers; `None` where there are none.
-    fn with_sums_as_answers(&self) -> Option<FormSpec> {
+    pub(super) fn with_sums_as_answers(&self) -> Option<FormSpec> {
         if self.groups().all(|group| group.sums.is_empty()) {
             return None;
         }
         let mut form = self.clone();
-        for group in form.sections.iter_mut().flat_map(|section| &mut section.groups) {
-            group.fields.extend(group.sums.iter().map(|sum| Arc::new(sum.as_field())));
+        for section in &mut form.sections {
+            let groups = std::mem::take(&mut section.groups);
+            section.groups = groups.into_iter().flat_map(Group::with_sums_as_fields).collect();
         }
         Some(form)
     }
@@ -202,6 +203,16 @@ impl GivenAnswers for Shown<'_> {
 }
 
 impl Group {
+    /// The group with its sums as further fields: below a row in a group of their own, since they are of all rows.
+    fn with_sums_as_fields(mut self) -> Vec<Group> {
+        let sums: Vec<_> = self.sums.iter().map(|sum| Arc::new(sum.as_field())).collect();
+        if self.row.is_some() && !sums.is_empty() {
+            return vec![self, Group { fields: sums, ..Group::default() }];
+        }
+        self.fields.extend(sums);
+        vec![self]
+    }
+
     /// The group once for each row; itself where it isn't repeated.
     fn in_rows(self, given: &dyn GivenAnswers) -> Vec<Group> {
         let Some(rows) = self.rows.clone() else { return vec![self] };

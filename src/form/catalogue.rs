@@ -86,11 +86,6 @@ impl FormDefinition {
         Arc::new(FormSpec { translation_of: Some(official), ..self.told.asked(given) })
     }
 
-    /// All that the form may ask, in its own words: what depends on an answer as well, and each group in its first rows.
-    pub(crate) fn whole(&self) -> FormSpec {
-        self.official.with_rows(&NothingGiven)
-    }
-
     /// What the form asks of a draft in which nothing is answered.
     pub fn asked_first(&self) -> Arc<FormSpec> {
         self.asked(&NothingGiven)

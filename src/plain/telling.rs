@@ -63,7 +63,13 @@ impl Conversation<'_> {
         let (field, words) = (&Arc::clone(&self.fields[at]), self.words);
         self.say_headings(at);
         let (number, total) = (at + 1, self.fields.len());
-        self.said.push(say!(words, "plain-question", number = number, total = total, name = field.name()));
+        self.said.push(say!(
+            words,
+            "plain-question",
+            number = number,
+            total = total,
+            name = sentence(field.name())
+        ));
         let form = &Arc::clone(&self.form);
         if let Some(group) = self.group_to_tell(field, form) {
             self.say_guidance(group, field);

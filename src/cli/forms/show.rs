@@ -50,8 +50,11 @@ fn origin(form: &FormSpec, words: &Words) -> Vec<String> {
 
 impl FormsShowArgs {
     pub(super) fn run(&self, session: &CliSession) -> CommandResult {
-        let form = session.form_named(&self.form)?.whole();
-        let draft = Draft::new(&form, session.now(), &session.author);
+        let form = session.form_named(&self.form)?.blank();
+        let mut draft = Draft::new(&form, session.now(), &session.author);
+        for field in form.fields() {
+            draft.set_answer(&field.id, field.boxes().unwrap_or_default());
+        }
         let submission = Submission { is_blank: true, ..session.submission(&form, &draft, false) };
         let Some(to) = &self.to else {
             for line in origin(&form, &session.words) {

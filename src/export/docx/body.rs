@@ -20,9 +20,15 @@ pub(super) fn document(submission: &Submission, comments: &CommentsWriter, words
     let form = submission.form;
     let mut body = BodyWriter { submission, comments, words, last_id: 0, blocks: Vec::new() };
     body.paragraph("Title", &form.title);
-    body.paragraph("SomSendTo", &form.send_to);
-    body.blocks.push(address(&form.address));
-    body.paragraph("SomGuidance", &form.enquiries);
+    if !form.send_to.is_empty() {
+        body.paragraph("SomSendTo", &form.send_to);
+    }
+    if !form.address.is_empty() {
+        body.blocks.push(address(&form.address));
+    }
+    if !form.enquiries.is_empty() {
+        body.paragraph("SomGuidance", &form.enquiries);
+    }
     if let Some(approval) = submission.approval_text(words) {
         body.paragraph("SomGuidance", &approval);
     }

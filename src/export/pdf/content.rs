@@ -73,9 +73,14 @@ impl<'a> ContentWriter<'a> {
         let style = self.head.larger(TITLE_EM);
         let lines = self.words_below(&form.title, style, self.width_pt, node);
         self.push(lines, style, 0.0);
-        self.paragraph(&form.send_to, self.bold, 2.0 * PARAGRAPH_GAP_PT);
-        self.paragraph(&form.address, self.plain, 0.0);
-        self.paragraph(&form.enquiries, self.plain, PARAGRAPH_GAP_PT);
+        let said = [
+            (&form.send_to, self.bold, 2.0 * PARAGRAPH_GAP_PT),
+            (&form.address, self.plain, 0.0),
+            (&form.enquiries, self.plain, PARAGRAPH_GAP_PT),
+        ];
+        for (text, style, gap) in said.into_iter().filter(|(text, ..)| !text.is_empty()) {
+            self.paragraph(text, style, gap);
+        }
         if let Some(approval) = self.submission.approval_text(self.words) {
             self.paragraph(&approval, self.plain, PARAGRAPH_GAP_PT);
         }

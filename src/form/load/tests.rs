@@ -22,7 +22,7 @@ fn the_built_in_form_has_five_sections_and_thirteen_answers() {
 fn a_doubled_id_is_told_by_line_and_field() {
     assert_eq!(
         error_after("id: \"adresse\"", "id: \"kommune\""),
-        "line 54: field \"kommune\": the id is used twice"
+        "line 55: field \"kommune\": the id is used twice"
     );
 }
 
@@ -30,7 +30,7 @@ fn a_doubled_id_is_told_by_line_and_field() {
 fn an_unknown_kind_is_told_by_line() {
     let error = error_after("kind: Phone", "kind: Fax");
     assert!(
-        error.starts_with("line 79, field \"telefon\"") || error.starts_with("line 79: field \"telefon\""),
+        error.starts_with("line 80, field \"telefon\"") || error.starts_with("line 80: field \"telefon\""),
         "{error}"
     );
     assert!(error.contains("Fax"), "{error}");
@@ -103,19 +103,19 @@ fn a_sub_question_is_asked_in_full_and_in_short() {
 fn a_role_needs_a_field_of_a_kind_that_fits() {
     assert_eq!(
         error_after("applicant: \"kommune\"", "applicant: \"ansoeger\""),
-        "line 22: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
+        "line 23: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
     );
     assert_eq!(
         error_after("applicant: \"kommune\"", "applicant: \"motivation\""),
-        "line 22: field \"motivation\": \"applicant\" can't be a field of kind Prose"
+        "line 23: field \"motivation\": \"applicant\" can't be a field of kind Prose"
     );
     assert_eq!(
         error_after("email: \"email\"", "email: \"telefon\""),
-        "line 23: field \"telefon\": \"email\" can't be a field of kind Phone"
+        "line 24: field \"telefon\": \"email\" can't be a field of kind Phone"
     );
     assert_eq!(
         error_after("participation: \"kendskab\"", "participation: \"telefon\""),
-        "line 24: field \"telefon\": \"participation\" can't be a field of kind Phone"
+        "line 25: field \"telefon\": \"participation\" can't be a field of kind Phone"
     );
 }
 

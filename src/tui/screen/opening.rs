@@ -2,7 +2,6 @@
 
 use ratatui::layout::Position;
 
-use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::open_draft::OpenDraft;
