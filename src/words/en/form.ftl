@@ -8,8 +8,8 @@ state-done = Completed
 
 # What is wrong with an answer whatever its kind (draft::check::ProblemKind).
 problem-conflict = Two people wrote in the answer at the same time: choose which text stands
-problem-write = Write the answer to ”{ $field }”
-problem-choose = Choose an answer to ”{ $field }”
+problem-write = Write the answer to "{ $field }"
+problem-choose = Choose an answer to "{ $field }"
 
 # What is wrong with an answer of a kind (form::kind::Flaw).
 kind-phone-few = Enter 8 digits, e.g. 63 52 50 00

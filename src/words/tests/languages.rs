@@ -70,6 +70,14 @@ fn no_text_was_left_untranslated() {
 }
 
 #[test]
+fn what_an_english_text_quotes_stands_between_english_marks() {
+    let danish =
+        |(id, text): &(&str, String)| own_words(id, text).is_some_and(|own| own.contains(['”', '„']));
+    let found: Vec<_> = texts(EN).filter(danish).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn no_text_holds_words_of_the_other_language() {
     let mut leaks = Vec::new();
     for (id, text) in texts(EN) {
