@@ -50,7 +50,8 @@ pub(crate) enum FormFaultKind {
     NoFields,
     Id,
     LongId(usize),
-    DoubledId,
+    /// The id stands in this line already.
+    DoubledId(usize),
     RowCount,
     /// A sum adds up what is no number, or no field.
     NoAddend {
@@ -194,7 +195,7 @@ impl FormFaultKind {
             FormFaultKind::NoFields => say!(words, "forms-no-fields"),
             FormFaultKind::Id => say!(words, "forms-id"),
             FormFaultKind::LongId(most) => say!(words, "forms-long-id", most = *most),
-            FormFaultKind::DoubledId => say!(words, "forms-doubled-id"),
+            FormFaultKind::DoubledId(first) => say!(words, "forms-doubled-id", line = *first),
             FormFaultKind::RowCount => say!(words, "forms-row-count", most = Rows::MOST),
             FormFaultKind::SinceLater => say!(words, "forms-since-later"),
             FormFaultKind::RenamedFromOther => say!(words, "forms-renamed-from-other"),

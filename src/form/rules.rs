@@ -14,6 +14,7 @@ use super::kind::Gesture;
 use super::load::Lost;
 use super::outline::{Outline, Place};
 use super::{Applications, Contact, Field, FieldId, FieldKind, FormSpec, Group, LetterWords, Rows, Section};
+use crate::ron_file::locate::position;
 use crate::shown::turns_direction;
 use crate::suggest::nearest;
 
@@ -30,8 +31,15 @@ impl FormSpec {
     /// All rules that the form breaks. `text` is the source without what was passed over.
     pub(super) fn faults(&self, source: &str, text: &str, lost: &Lost) -> Vec<FormFault> {
         let outline = Outline::of(text);
-        let mut check =
-            Checking { form: self, source, outline, lost, known: HashMap::new(), faults: Vec::new() };
+        let mut check = Checking {
+            form: self,
+            source,
+            outline,
+            lost,
+            known: HashMap::new(),
+            lines: HashMap::new(),
+            faults: Vec::new(),
+        };
         check.form();
         check.sections();
         check.sums();
@@ -58,6 +66,8 @@ struct Checking<'f> {
     lost: &'f Lost,
     /// The fields up to here; `None` for rows, whose ids are of the same kind.
     known: HashMap<&'f str, Option<Known<'f>>>,
+    /// Where each id stands first.
+    lines: HashMap<&'f str, usize>,
     faults: Vec<FormFault>,
 }
 
@@ -194,7 +204,7 @@ impl<'f> Checking<'f> {
             for (at, sum) in group.sums.iter().enumerate() {
                 let others: Vec<&FieldId> =
                     sum.of.iter().filter(|id| !numbers.contains(&id.as_str())).collect();
-                for id in others.into_iter().filter(|_| self.lost.is_empty()) {
+                for id in others.into_iter().filter(|id| !self.lost.may_have(id.as_str())) {
                     let near = nearest(id.as_str(), numbers.iter().copied()).map(str::to_owned);
                     let kind = FormFaultKind::NoAddend { field: id.to_string(), near };
                     self.tell(&place.nth("sums", at).key("of"), kind);
@@ -252,8 +262,10 @@ impl<'f> Checking<'f> {
         } else if id.len() > most {
             self.tell(place, FormFaultKind::LongId(most));
         }
+        let (line, _) = position(self.source, self.outline.offset(place));
+        let first = *self.lines.entry(id).or_insert(line);
         if self.known.contains_key(id) {
-            self.tell(place, FormFaultKind::DoubledId);
+            self.tell(place, FormFaultKind::DoubledId(first));
         }
     }
 

@@ -22,7 +22,7 @@ fn the_built_in_form_has_five_sections_and_thirteen_answers() {
 fn a_doubled_id_is_told_by_line_and_field() {
     assert_eq!(
         error_after("id: \"adresse\"", "id: \"kommune\""),
-        "line 55: field \"kommune\": the id is used twice"
+        "line 55: field \"kommune\": the id is used twice, first in line 43"
     );
 }
 
@@ -217,9 +217,9 @@ fn each_rule_of_forms_is_told_where_it_is_broken() {
         ("Skemaet sendes", "\\u{202e}sendes", "line 6: the text has control characters"),
         ("id: \"rolle\"", "id: \"en__rolle\"", "line 48: field \"en__rolle\": an id has only"),
         ("id: \"rolle\"", "id: \"en_rolle_med_et_langt_navn\"", "an id has 24 characters at most"),
-        ("id: \"rolle\"", "id: \"post\"", "line 80: field \"post\": the id is used twice"),
+        ("id: \"rolle\"", "id: \"post\"", "line 80: field \"post\": the id is used twice, first in line 48"),
         ("id: \"rolle\"", "id: \"partnere\"", "line 48: field \"partnere\": the id is used twice"),
-        ("Rows(id: \"budget\"", "Rows(id: \"rolle\"", "line 78: the id is used twice"),
+        ("Rows(id: \"budget\"", "Rows(id: \"rolle\"", "line 78: the id is used twice, first in line 48"),
         ("max: 5", "max: 0", "line 45: there must be room for 1 to 100 rows"),
         ("max: 5", "max: 101", "line 45: there must be room for 1 to 100 rows"),
         ("min: 1", "min: 6", "line 45: there must be room for 1 to 100 rows"),
@@ -287,6 +287,42 @@ fn a_condition_waits_for_an_answer_that_can_be_given() {
     );
     let choice = "label: \"Er der?\", kind: Choice, options: [\"Flere\", \"Ingen\"]";
     assert!(told(&changed(&[(asked, choice)]))[0].contains("being \"Ja\", but nobody can answer that"));
+}
+
+#[test]
+fn a_condition_waits_for_an_answer_as_the_kind_has_it() {
+    use crate::form::small::try_form;
+    let with = |kind: &str, answer: &str| {
+        let asked = format!("id: \"x\", kind: {kind}");
+        let asking = format!("id: \"y\", kind: Text, shown_if: Is(\"x\", \"{answer}\")");
+        try_form(&[&asked, &asking]).err()
+    };
+    for (kind, answer) in [
+        ("Date", "7. november 2023"),
+        ("Number", "1.000"),
+        ("Kommune", "Aarhus Kommune"),
+        ("Kommune", "Fælleskommunen Øst"),
+        ("Cvr", "12345674"),
+        ("Text", "hvad som helst"),
+        ("File", "budget.pdf"),
+    ] {
+        assert_eq!(with(kind, answer), None, "{kind}: {answer}");
+    }
+    for (kind, answer, told) in [
+        ("Date", "Ja", "it depends on \"x\" being \"Ja\", but nobody can answer that"),
+        ("Date", "7/11 2023", "nobody can answer that. Did you mean \"7. november 2023\"?"),
+        ("Number", "mange", "nobody can answer that"),
+        ("Number", "1000", "Did you mean \"1.000\"?"),
+        ("Kroner", "ti", "nobody can answer that"),
+        ("Phone", "nej", "nobody can answer that"),
+        ("Email", "kontoret", "nobody can answer that"),
+        ("Cvr", "12", "nobody can answer that"),
+        ("Kommune", "Aarhus", "Did you mean \"Aarhus Kommune\"?"),
+        ("Text", "", "nobody can answer that"),
+    ] {
+        let fault = with(kind, answer).expect(answer);
+        assert!(fault.contains(told) && fault.contains("field \"y\""), "{kind}: {fault}");
+    }
 }
 
 #[test]
@@ -367,4 +403,7 @@ fn sums_are_of_numbers_and_what_grew_is_told_of_a_version_that_is_there() {
         let faults = form(&sums, field);
         assert!(!faults.is_empty() && faults.contains(told), "{sums}{field}: {faults}");
     }
+    let lost = |of: &str| form(&sum(of), ", limt: 1");
+    assert!(!lost("\"n\"").contains("summen"), "{}", lost("\"n\""));
+    assert!(lost("\"b\"").contains("summen lægger ”b” sammen"), "{}", lost("\"b\""));
 }

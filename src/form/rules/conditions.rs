@@ -3,7 +3,7 @@
 use super::{Checking, Place};
 use crate::form::bounds::CONDITION_DEPTH_MAX;
 use crate::form::fault::FormFaultKind;
-use crate::form::{Condition, FieldId, FieldKind};
+use crate::form::{Condition, Field, FieldId, FieldKind};
 use crate::suggest::nearest;
 
 /// The condition of a part, as it stands in the file.
@@ -43,13 +43,8 @@ impl Checking<'_> {
         match condition {
             Condition::Is(id, wanted) => {
                 let Some(field) = self.form.fields().find(|field| field.id == *id) else { return };
-                let answers = match field.kind {
-                    FieldKind::YesNo => field.suggestions(""),
-                    _ if field.kind.has_options() => field.options.clone(),
-                    _ => return,
-                };
-                if !answers.contains(wanted) {
-                    let near = nearest(wanted, answers.iter().map(String::as_str)).map(str::to_owned);
+                if !can_be_given(wanted, field) {
+                    let near = near_answer(wanted, field);
                     let (field, answer) = (id.to_string(), wanted.clone());
                     self.tell(place, FormFaultKind::NoSuchAnswer { field, answer, near });
                 }
@@ -63,6 +58,31 @@ impl Checking<'_> {
             }
         }
     }
+}
+
+/// Whether a field's answer can be this one, as a condition compares it: in the words of documents.
+fn can_be_given(wanted: &str, field: &Field) -> bool {
+    match field.kind {
+        FieldKind::YesNo => field.suggestions("").iter().any(|answer| answer == wanted),
+        kind if kind.has_options() => field.options.iter().any(|option| option == wanted),
+        kind => {
+            let is_wrong = kind.flaw(wanted, &[]).is_some_and(|flaw| !flaw.is_notice());
+            !wanted.trim().is_empty() && !is_wrong && kind.shown(wanted, &[]) == wanted
+        }
+    }
+}
+
+/// The answer that was probably meant: the same as documents have it, or one of those to choose among.
+fn near_answer(wanted: &str, field: &Field) -> Option<String> {
+    let shown = field.kind.shown(wanted, &field.options);
+    let answers = match field.kind {
+        FieldKind::YesNo => field.suggestions(""),
+        _ => field.options.clone(),
+    };
+    if answers.is_empty() {
+        return (shown != wanted).then(|| shown.into_owned());
+    }
+    nearest(wanted, answers.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// How many conditions stand in one another, itself included.
