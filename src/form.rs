@@ -18,6 +18,7 @@ mod outline;
 mod questions;
 mod rows;
 mod rules;
+mod slip;
 #[cfg(test)]
 pub(crate) mod small;
 mod translation;

@@ -1,6 +1,7 @@
 //! Small files in RON that people write by hand: `events.ron`, `config.ron`. What is wrong with one is told with its place
 //! and in a sentence of the user's language; the parser's own words are English and for programmers.
 
+pub(crate) mod brackets;
 pub(crate) mod entries;
 pub(crate) mod locate;
 pub(crate) mod write;
@@ -31,6 +32,8 @@ pub enum RonFaultKind {
     NoSign(char),
     /// A bracket isn't closed before another one's end.
     Unclosed(char),
+    /// A bracket is closed that isn't opened.
+    Unopened(char),
     /// A comment isn't closed.
     UnclosedComment,
     /// A text lacks its closing quotation mark.
@@ -61,14 +64,18 @@ pub enum RonFaultKind {
     Other,
 }
 
-/// Reads a file's text; `Some` need not be written.
+/// Reads a file's text.
 ///
 /// # Errors
 /// Where the text isn't the RON of a `T`.
 pub(crate) fn parsed<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, RonFault> {
     let text = without_mark(text);
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text).map_err(|error| RonFault::of(text, &error))
+    options().from_str(text).map_err(|error| RonFault::of(text, &error))
+}
+
+/// How such files are read: `Some` need not be written.
+pub(crate) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 /// The text without the mark of UTF-8 that some editors put before it.
@@ -151,6 +158,17 @@ impl RonFaultKind {
         !matches!(self, RonFaultKind::Other)
     }
 
+    /// Whether it is unknown where what stands behind it ends.
+    pub(crate) fn ends_reading(&self) -> bool {
+        matches!(
+            self,
+            RonFaultKind::EndsEarly
+                | RonFaultKind::Unclosed(_)
+                | RonFaultKind::UnclosedText
+                | RonFaultKind::UnclosedComment
+        )
+    }
+
     /// Whether something should stand here that doesn't.
     fn is_missing(&self) -> bool {
         matches!(
@@ -174,6 +192,9 @@ impl RonFaultKind {
             RonFaultKind::NoSign(sign) => say!(words, "ron-no-bracket", sign = sign.to_string()),
             RonFaultKind::Unclosed(bracket) => {
                 say!(words, "ron-unclosed-bracket", sign = bracket.to_string())
+            }
+            RonFaultKind::Unopened(bracket) => {
+                say!(words, "ron-unopened-bracket", sign = bracket.to_string())
             }
             RonFaultKind::UnclosedComment => say!(words, "ron-unclosed-comment"),
             RonFaultKind::UnclosedText => say!(words, "ron-unclosed-text"),
@@ -326,6 +347,7 @@ mod tests {
             NoSign(':'),
             NoSign(')'),
             Unclosed('('),
+            Unopened(')'),
             UnclosedComment,
             UnclosedText,
             TooMuch,

@@ -2,13 +2,14 @@
 
 use super::bounds::{CONDITION_DEPTH_MAX, FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
 use super::outline::{Outline, Place};
+use super::slip::{Slip, brief};
 use super::{FieldKind, Rows};
 use crate::event::problem::WhenProblem;
 use crate::page::{LayoutError, LimitFault};
 use crate::ron_file::{RonFaultKind, locate};
+use crate::say;
 use crate::words::Words;
 use crate::words::size::count;
-use crate::{say, shown};
 
 /// What is wrong with a form, and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,8 @@ pub(crate) enum FormFaultKind {
         near: Option<&'static str>,
         all: &'static [&'static str],
     },
+    /// A mistake in the writing that people make, with what to write.
+    Slip(Slip),
     Layout(LayoutError),
     TooLarge,
     ManyFields,
@@ -142,12 +145,10 @@ impl FormFault {
 impl FormFaultKind {
     fn say(&self, words: &Words) -> String {
         match self {
-            FormFaultKind::Ron(RonFaultKind::UnknownField(name)) => {
-                say!(words, "ron-unknown-field", name = brief(name))
-            }
-            FormFaultKind::Ron(kind) => kind.say(words),
+            FormFaultKind::Ron(kind) => say_of_part(kind, words),
+            FormFaultKind::Slip(slip) => slip.say(words),
             FormFaultKind::UnknownField { found, near } => {
-                guessed(say!(words, "ron-unknown-field", name = brief(found)), *near, words)
+                guessed(say!(words, "forms-unknown-part", name = brief(found)), *near, words)
             }
             FormFaultKind::UnknownName { found, near, all } => {
                 let list = all.join(", ");
@@ -217,15 +218,21 @@ impl FormFaultKind {
     }
 }
 
+/// What is wrong with the writing. A form has parts; its fields are what is asked.
+fn say_of_part(kind: &RonFaultKind, words: &Words) -> String {
+    match kind {
+        RonFaultKind::NotAName => say!(words, "forms-not-a-name"),
+        RonFaultKind::NoField(name) => say!(words, "forms-no-part", name = *name),
+        RonFaultKind::DoubledField(name) => say!(words, "forms-doubled-part", name = *name),
+        RonFaultKind::OtherKind => say!(words, "forms-other-kind"),
+        kind => kind.say(words),
+    }
+}
+
 /// A message with what was probably meant.
 fn guessed(told: String, near: Option<&str>, words: &Words) -> String {
     match near {
         Some(near) => say!(words, "forms-near", what = told, near = brief(near)),
         None => told,
     }
-}
-
-/// The first characters of what stands in a form.
-fn brief(text: &str) -> String {
-    shown::in_one_line(text).chars().take(40).collect()
 }

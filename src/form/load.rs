@@ -4,16 +4,15 @@
 use std::borrow::Cow;
 
 use ron::error::{Error, SpannedError};
-use ron::extensions::Extensions;
 
 use super::FormSpec;
 use super::bounds::FORM_BYTES_MAX;
 use super::fault::{FormFault, FormFaultKind};
-use super::outline::{Blank, Outline};
+use super::outline::Outline;
+use super::slip::{Slip, meant};
 use crate::page::LayoutError;
-use crate::ron_file::{self, RonFaultKind};
+use crate::ron_file::{self, RonFaultKind, brackets};
 use crate::shown::printable;
-use crate::suggest::nearest;
 use crate::words::{Lang, Words};
 
 /// So many parts are passed over at most.
@@ -90,9 +89,8 @@ struct Reading<'s> {
 
 impl Reading<'_> {
     fn form(&mut self) -> Option<FormSpec> {
-        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
         while self.faults.len() < MISTAKES_MAX {
-            let error = match options.from_str(&self.text) {
+            let error = match ron_file::options().from_str(&self.text) {
                 Ok(form) => return Some(form),
                 Err(error) => error,
             };
@@ -105,6 +103,7 @@ impl Reading<'_> {
     fn without_mistake(&mut self, error: &SpannedError) -> Option<String> {
         let text = self.text.clone();
         let (at, kind) = ron_file::mistake(&text, error);
+        let bracket = bracket_fault(&text, at, &kind);
         let outline = Outline::of(&text);
         let blank = outline.to_blank(at);
         if let RonFaultKind::NoField(key) = kind
@@ -112,25 +111,16 @@ impl Reading<'_> {
         {
             return None;
         }
-        let kind = fault_kind(error, kind, blank.as_ref());
-        let is_end = matches!(
-            kind,
-            FormFaultKind::Ron(
-                RonFaultKind::EndsEarly
-                    | RonFaultKind::Unclosed(_)
-                    | RonFaultKind::UnclosedText
-                    | RonFaultKind::UnclosedComment
-            )
-        );
-        let is_comma = kind == FormFaultKind::Ron(RonFaultKind::NoSign(','));
+        let is_end = bracket.as_ref().map_or(&kind, |(_, kind)| kind).ends_reading();
+        let (at, kind) = match bracket {
+            Some((bracket, kind)) => (bracket, FormFaultKind::Ron(kind)),
+            None => (at, fault_kind(error, at, kind, &outline)),
+        };
+        let mended = mended(&text, at, &kind);
         let field = outline.field_at(at).map(str::to_owned);
         self.faults.push(FormFault::at(self.source, at, field, kind));
-        if is_end {
-            return None;
-        }
-        let has_room = text[at..].starts_with(|c: char| c.is_ascii_whitespace());
-        if is_comma && has_room {
-            return Some(format!("{},{}", &text[..at], &text[at + 1..]));
+        if is_end || mended.is_some() {
+            return mended.filter(|_| !is_end);
         }
         let blank = blank?;
         match blank.key {
@@ -141,24 +131,58 @@ impl Reading<'_> {
     }
 }
 
-/// What a mistake is, as far as this can tell more than the kind of RON's own.
-fn fault_kind(error: &SpannedError, kind: RonFaultKind, part: Option<&Blank>) -> FormFaultKind {
+/// The bracket behind a mistake. What stands in which part is unknown while one isn't closed, so that all else would be a
+/// guess; one too many does no harm before its place.
+fn bracket_fault(text: &str, at: usize, kind: &RonFaultKind) -> Option<(usize, RonFaultKind)> {
+    brackets::fault(text).filter(|(bracket, fault)| {
+        let are_unclosed = [fault, kind].map(|kind| matches!(kind, RonFaultKind::Unclosed(_)));
+        are_unclosed.contains(&true)
+            || text.get(at..*bracket).is_some_and(|between| between.trim().is_empty())
+    })
+}
+
+/// The text as it was meant, just as long, where that is plain.
+fn mended(text: &str, at: usize, kind: &FormFaultKind) -> Option<String> {
+    let with = |sign: char| format!("{}{sign}{}", &text[..at], &text[at + 1..]);
+    let has_room = text[at..].starts_with(|c: char| c.is_ascii_whitespace());
+    match kind {
+        FormFaultKind::Slip(slip) => slip.mended(text, at),
+        FormFaultKind::Ron(RonFaultKind::Unopened(_)) => Some(with(' ')),
+        FormFaultKind::Ron(RonFaultKind::NoSign(',')) if has_room => Some(with(',')),
+        _ => None,
+    }
+}
+
+/// What a mistake at this byte is, as far as this can tell more than the kind of RON's own.
+fn fault_kind(
+    error: &SpannedError,
+    at: usize,
+    kind: RonFaultKind,
+    outline: &Outline,
+) -> FormFaultKind {
     match &error.code {
-        Error::NoSuchStructField { expected, found, .. } => FormFaultKind::UnknownField {
-            near: nearest(found, expected.iter().copied()),
-            found: printable(found),
-        },
+        Error::NoSuchStructField { expected, found, .. } if Slip::is_required(found, expected) => {
+            FormFaultKind::Slip(Slip::Required(printable(found)))
+        }
+        Error::NoSuchStructField { expected, found, .. } => {
+            FormFaultKind::UnknownField { near: meant(found, expected), found: printable(found) }
+        }
         Error::NoSuchEnumVariant { expected, found, .. } => FormFaultKind::UnknownName {
-            near: nearest(found, expected.iter().copied()),
+            near: meant(found, expected),
             found: printable(found),
             all: expected,
         },
-        _ => match part.filter(|part| part.key == Some("page")) {
-            Some(page) if !kind.is_known() => {
-                LayoutError::of(page.value).map_or(FormFaultKind::Ron(kind), FormFaultKind::Layout)
+        _ => {
+            if let Some(slip) = Slip::of(at, &kind, outline) {
+                return FormFaultKind::Slip(slip);
             }
-            _ => FormFaultKind::Ron(kind),
-        },
+            match outline.to_blank(at).filter(|part| part.key == Some("page")) {
+                Some(page) if !kind.is_known() => {
+                    LayoutError::of(page.value).map_or(FormFaultKind::Ron(kind), FormFaultKind::Layout)
+                }
+                _ => FormFaultKind::Ron(kind),
+            }
+        }
     }
 }
 

@@ -21,7 +21,7 @@ struct Element<'s> {
 
 /// All elements in the order in which they begin. Flat, so that no depth of brackets is too deep.
 pub(super) struct Outline<'s> {
-    source: &'s str,
+    pub(super) source: &'s str,
     elements: Vec<Element<'s>>,
 }
 
@@ -142,6 +142,18 @@ impl<'s> Outline<'s> {
         self.source[id.start..id.end?].strip_prefix('"')?.strip_suffix('"')
     }
 
+    /// The name before the last bracket that opens at this byte or before it.
+    pub(super) fn name_before(&self, at: usize) -> Option<&'s str> {
+        self.elements.iter().rfind(|element| element.is_bracketed && element.start <= at)?.name
+    }
+
+    /// Whether this byte stands in the value of a key.
+    pub(super) fn is_within(&self, at: usize, key: &str) -> bool {
+        let innermost = self.elements.iter().rfind(|element| element.start <= at && element.reaches(at));
+        let outwards = std::iter::successors(innermost, |element| Some(&self.elements[element.parent?]));
+        outwards.filter_map(|element| element.key).any(|(_, own)| own == key)
+    }
+
     /// The bytes to blank out so that what is at this byte is passed over: the smallest field, group or section round it,
     /// or else the value of the form itself that it stands in. None where that isn't closed.
     pub(super) fn to_blank(&self, at: usize) -> Option<Blank<'s>> {
@@ -247,6 +259,17 @@ mod tests {
         let of_form = outline.to_blank(SOURCE.find("\"x\"").expect("an id")).expect("a value");
         assert_eq!(of_form.key, Some("id"));
         assert!(outline.to_blank(SOURCE.find("    sections").expect("a list") + 5).is_none());
+    }
+
+    #[test]
+    fn what_a_byte_stands_in_is_known_by_key_and_by_name() {
+        let source = "F(kind: Text, shown_if: All([Is(\"a\")]), x: (1))";
+        let outline = Outline::of(source);
+        let at = |text| source.find(text).expect(text);
+        assert!(outline.is_within(at("\"a\""), "shown_if") && !outline.is_within(at("Text"), "shown_if"));
+        assert!(!outline.is_within(at("1"), "shown_if"));
+        assert_eq!(outline.name_before(at("\"a\"")), Some("Is"));
+        assert_eq!((outline.name_before(at("Text")), outline.name_before(at("1"))), (Some("F"), None));
     }
 
     #[test]

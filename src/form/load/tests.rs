@@ -171,7 +171,7 @@ fn all_faults_are_told_in_the_order_of_their_lines() {
             "line 27: field \"telefon\": \"Phnoe\" can't stand here, only Kommune, Text, Lines, Phone, Email, Prose, \
              Number, Kroner, Date, Choice, Choices, YesNo, Cvr, File. Did you mean \"Phone\"?",
             "line 35: \"step\" must be a text on one line",
-            "line 48: field \"rolle\": there is no field called \"lable\". Did you mean \"label\"?",
+            "line 48: field \"rolle\": there is no part called \"lable\". Did you mean \"label\"?",
             "line 65: field \"formaal\": a limit of 0 leaves no room for an answer",
             "line 80: field \"Post\": an id has only a-z, 0-9 and _, and no two _ in a row",
         ]
@@ -204,6 +204,91 @@ fn a_missing_comma_hides_nothing_behind_it() {
 fn what_is_left_open_ends_the_reading() {
     let told = told(&changed(&[("label: \"Telefon:\"", "label: \"Telefon:"), ("kind: Email", "kind: X")]));
     assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn a_bracket_without_its_other_end_is_told_alone_and_where_it_opens() {
+    for (from, to, fault) in [
+        ("Characters(1000)", "Characters(1000", "line 65: field \"formaal\": the bracket ( is not closed"),
+        ("of: [\"beloeb\"]", "of: [\"beloeb\"", "line 83: the bracket [ is not closed"),
+        ("            ],\n        ),\n", "            ],\n", "line 19: the bracket ( is not closed"),
+        ("kind: Phone),", "kind: Phone)),", "line 27: a bracket is closed here that is not opened: )"),
+    ] {
+        assert_eq!(fault_after(from, to), fault, "{to}");
+    }
+    let told = told(&changed(&[("kind: Phone),", "kind: Phone)),"), ("kind: Email", "kind: X")]));
+    assert!(told.len() == 2 && told[1].starts_with("line 28: field \"email\""), "{told:?}");
+}
+
+#[test]
+fn a_slip_is_told_with_what_to_write() {
+    let condition = "line 44: a condition should stand here: write Is(\"samarbejde\", \"Ja\") or Answered(\"samarbejde\")";
+    let two =
+        "line 44: the condition needs two parts, the field's id and the answer: Is(\"samarbejde\", \"Ja\")";
+    let curly =
+        "line 27: field \"telefon\": the quotation marks are curly, as Word makes them: write straight";
+    for (from, to, fault) in [
+        ("kind: Phone", "kind: \"Phone\"", "line 27: field \"telefon\": write Phone without quotation marks"),
+        ("limit: Characters(1000)", "limit: \"Characters(1000)\"", "write Characters(1000) without"),
+        (
+            "limit: Characters(1000)",
+            "limit: \"1000 tegn\"",
+            "line 65: field \"formaal\": a name without quotation",
+        ),
+        ("Is(\"samarbejde\", \"Ja\")", "\"samarbejde\"", condition),
+        ("Is(\"samarbejde\", \"Ja\")", "Not(\"samarbejde\")", condition),
+        ("Is(\"samarbejde\", \"Ja\")", "All([\"samarbejde\"])", condition),
+        ("Is(\"samarbejde\", \"Ja\")", "Is(\"samarbejde\")", two),
+        ("Is(\"samarbejde\", \"Ja\")", "Any([Is(\"samarbejde\"), Answered(\"samarbejde\")])", two),
+        ("Is(\"samarbejde\", \"Ja\")", "Is(\"samarbejde\", \"Ja\", \"Nej\")", two),
+        (
+            "Characters(1000)",
+            "Characters(1.000)",
+            "line 65: field \"formaal\": numbers are written without full stops",
+        ),
+        (
+            "version: 1",
+            "version: 1.000",
+            "line 4: numbers are written without full stops between thousands here: 1000",
+        ),
+        ("label: \"Telefon:\"", "label: ”Telefon:”", curly),
+        ("label: \"Telefon:\"", "label: “Telefon:\"", curly),
+        ("label: \"Telefon:\"", "label: \"Telefon:”", curly),
+        (
+            "label: \"Telefon:\"",
+            "label: \"Tele\"fon\":\"",
+            "a comma is missing here. A quotation mark inside a text is",
+        ),
+        (
+            "label: \"Telefon:\"",
+            "label: \"Den \"røde\" telefon:\"",
+            "line 27: field \"telefon\": a comma is missing here. A",
+        ),
+        (
+            "optional: true",
+            "required: true",
+            "there is no part called \"required\": a field must be filled in unless it",
+        ),
+        ("optional: true", "valgfri: true", "Did you mean \"optional\"?"),
+        ("kind: Phone", "kind: Telefon", "Did you mean \"Phone\"?"),
+        ("kind: Phone", "knd: Phone", "there is no part called \"knd\". Did you mean \"kind\"?"),
+        (", kind: Phone", "", "line 27: field \"telefon\": the part \"kind\" is missing"),
+    ] {
+        let told = fault_after(from, to);
+        assert!(told.contains(fault), "{to}: {told}");
+    }
+}
+
+#[test]
+fn what_was_meant_is_read_so_that_the_rest_of_the_field_is() {
+    let source = changed(&[
+        ("label: \"Formål\"", "label: ”Formål, i få ord”"),
+        ("kind: Prose", "kind: \"Prose\""),
+        ("Characters(1000)", "Characters(1.000)"),
+    ]);
+    let told = told(&source);
+    let lines: Vec<&str> = told.iter().filter_map(|fault| fault.split(':').next()).collect();
+    assert_eq!(lines, ["line 63", "line 64", "line 65"], "{told:?}");
 }
 
 #[test]

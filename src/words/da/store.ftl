@@ -78,6 +78,7 @@ ron-no-comma = her mangler et komma
 ron-no-colon = her mangler et kolon
 ron-no-bracket = her mangler en parentes: { $sign }
 ron-unclosed-bracket = parentesen { $sign } er ikke lukket
+ron-unopened-bracket = her lukkes en parentes, der ikke er åbnet: { $sign }
 ron-unclosed-comment = en kommentar er ikke lukket
 ron-unclosed-text = en tekst mangler sit afsluttende anførselstegn
 ron-too-much = her står noget efter, at indholdet er slut

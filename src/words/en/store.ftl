@@ -78,6 +78,7 @@ ron-no-comma = a comma is missing here
 ron-no-colon = a colon is missing here
 ron-no-bracket = a bracket is missing here: { $sign }
 ron-unclosed-bracket = the bracket { $sign } is not closed
+ron-unopened-bracket = a bracket is closed here that is not opened: { $sign }
 ron-unclosed-comment = a comment is not closed
 ron-unclosed-text = a text lacks its closing quotation mark
 ron-too-much = something stands here after the end of the content
