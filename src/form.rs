@@ -39,7 +39,6 @@ pub(crate) use kind::FieldKind;
 use kind::{Flaw, Gesture, OptionTick};
 pub use questions::{Question, Questions};
 pub use rows::{RowId, RowPlace, Rows, Sum};
-pub(crate) use translation::TranslationFault;
 pub use translation::som_in;
 
 use crate::page::{Fill, Limit, PageLayout};

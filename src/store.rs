@@ -48,7 +48,7 @@ pub(crate) use name::made_name;
 pub(crate) use name::openable_name;
 pub use own_events::EventSaveError;
 pub(crate) use own_folders::make_private_folder;
-pub(crate) use own_forms::{UnusedFormFile, forms_of};
+pub(crate) use own_forms::{UnusedFormFile, form_and_english, forms_of};
 pub use presence::Presence;
 pub(crate) use recovery::Loaded;
 pub use recovery::Recovered;

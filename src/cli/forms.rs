@@ -1,12 +1,14 @@
-//! `som forms …`: the forms that drafts can fill, what is wrong with a file that is to become one, and a first such file from
-//! a document.
+//! `som forms …`: the forms that drafts can fill, what is wrong with a file that is to become one, a first such file from
+//! a document, and the table for its English.
 //!
 //! To add a command, write its file and add its line to [`FormsCommand`].
 
 mod check;
 mod draft;
+mod form_file;
 mod list;
 mod show;
+mod translate;
 
 use super::{CliSession, ClientArg, CommandResult, Run};
 
@@ -30,6 +32,8 @@ enum FormsCommand {
     Show(show::FormsShowArgs),
     #[command(alias = "udkast")]
     Draft(draft::FormsDraftArgs),
+    #[command(alias = "oversæt")]
+    Translate(translate::FormsTranslateArgs),
 }
 
 impl Run for FormsArgs {
@@ -47,6 +51,7 @@ impl Run for FormsArgs {
             Some(FormsCommand::Check(arguments)) => arguments.run(session),
             Some(FormsCommand::Show(arguments)) => arguments.run(session),
             Some(FormsCommand::Draft(arguments)) => arguments.run(session),
+            Some(FormsCommand::Translate(arguments)) => arguments.run(session),
         }
     }
 }

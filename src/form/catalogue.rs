@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use super::translation::TranslationFault;
-use super::{FieldId, FormSpec, GivenAnswers, NothingGiven, som, som_in};
+use super::{FieldId, FormFault, FormSpec, GivenAnswers, NothingGiven, som, som_in};
 use crate::event::{self, Event};
 use crate::words::Lang;
 
@@ -38,7 +37,7 @@ impl FormDefinition {
     ///
     /// # Errors
     /// Where the table isn't one of this form, be it needed or not.
-    pub(crate) fn translated(&self, table: &str, lang: Lang) -> Result<Self, TranslationFault> {
+    pub(crate) fn translated(&self, table: &str, lang: Lang) -> Result<Self, Vec<FormFault>> {
         let english = self.official.in_english(table)?;
         let told = if lang == Lang::En { Arc::new(english) } else { Arc::clone(&self.told) };
         Ok(FormDefinition { told, ..self.clone() })

@@ -104,6 +104,14 @@ pub(crate) enum FormFaultKind {
     DoubledOption,
     DoubledQuestion(String),
     QuestionText(String),
+    /// A text of the form has no English.
+    Untranslated(String),
+    /// A text has it twice.
+    TranslatedTwice(String),
+    /// A text of a translation isn't the form's.
+    ForeignText(String),
+    /// A translation has characters that control a terminal, or more lines than its text.
+    TranslationText(String),
 }
 
 impl FormFault {
@@ -178,6 +186,12 @@ impl FormFaultKind {
             FormFaultKind::NotOneLine(key) => say!(words, "forms-not-one-line", key = *key),
             FormFaultKind::DoubledQuestion(id) => say!(words, "forms-doubled-question", id = brief(id)),
             FormFaultKind::QuestionText(id) => say!(words, "forms-question-text", id = brief(id)),
+            FormFaultKind::Untranslated(text) => say!(words, "translation-missing", text = brief(text)),
+            FormFaultKind::TranslatedTwice(text) => say!(words, "translation-doubled", text = brief(text)),
+            FormFaultKind::ForeignText(text) => say!(words, "translation-foreign", text = brief(text)),
+            FormFaultKind::TranslationText(text) => {
+                say!(words, "translation-unprintable", text = brief(text))
+            }
             other => other.say_simply(words),
         }
     }

@@ -154,7 +154,7 @@ fn mended(text: &str, at: usize, kind: &FormFaultKind) -> Option<String> {
 }
 
 /// What a mistake at this byte is, as far as this can tell more than the kind of RON's own.
-fn fault_kind(
+pub(super) fn fault_kind(
     error: &SpannedError,
     at: usize,
     kind: RonFaultKind,

@@ -44,7 +44,12 @@ impl Place {
 
     /// One of the values of the list of a key in it, counted from 0.
     pub(super) fn nth(&self, key: &'static str, nth: usize) -> Place {
-        self.key(key).with(Step::Nth(nth))
+        self.key(key).item(nth)
+    }
+
+    /// One of the values of the list that it is, counted from 0.
+    pub(super) fn item(&self, nth: usize) -> Place {
+        self.with(Step::Nth(nth))
     }
 
     fn with(&self, step: Step) -> Place {

@@ -3,46 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::fault::{FormFault, FormFaultKind};
+use super::load::fault_kind;
+use super::outline::{Outline, Place};
 use super::{Field, FormSpec, Group, Questions, Section, Sentence, som};
-use crate::ron_file::{self, RonFault};
+use crate::ron_file::{self, write};
 use crate::shown::turns_direction;
-use crate::words::{Lang, Words};
-use crate::{say, shown};
+use crate::words::Lang;
 
-/// Why a table is no translation of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum TranslationFault {
-    Ron(RonFault),
-    /// A text stands there twice.
-    Doubled(String),
-    /// Texts of the form that aren't translated.
-    Missing(Vec<String>),
-    /// Texts that aren't the form's.
-    Foreign(Vec<String>),
-    /// A translation has characters that control a terminal, or more lines than its text.
-    Unprintable(String),
+/// More faults than these nobody reads at once; each is looked up in the whole table.
+const FAULTS_MAX: usize = 250;
+
+/// The texts of a table with what each says in English.
+fn sentences(table: &str) -> Result<Vec<Sentence>, Vec<FormFault>> {
+    ron_file::options().from_str(table).map_err(|error| {
+        let (at, kind) = ron_file::mistake(table, &error);
+        let kind = fault_kind(&error, at, kind, &Outline::of(table));
+        vec![FormFault::at(table, at, None, kind)]
+    })
 }
 
-impl TranslationFault {
-    /// The cause for the user, in one line.
-    pub(crate) fn say(&self, words: &Words) -> String {
-        match self {
-            TranslationFault::Ron(fault) => fault.say(words),
-            TranslationFault::Doubled(text) => say!(words, "translation-doubled", text = brief(text)),
-            TranslationFault::Missing(texts) => {
-                say!(words, "translation-missing", text = brief(&texts[0]), more = texts.len() - 1)
-            }
-            TranslationFault::Foreign(texts) => {
-                say!(words, "translation-foreign", text = brief(&texts[0]), more = texts.len() - 1)
-            }
-            TranslationFault::Unprintable(text) => say!(words, "translation-unprintable", text = brief(text)),
-        }
+/// What is wrong with a sentence alone.
+fn flaw(Sentence { da, en }: &Sentence) -> Option<FormFaultKind> {
+    let is_unprintable = |c: char| (c.is_control() && !(c == '\n' && da.contains(c))) || turns_direction(c);
+    if en.trim().is_empty() && !da.trim().is_empty() {
+        return Some(FormFaultKind::Untranslated(da.clone()));
     }
-}
-
-/// The first characters of a text of a form.
-fn brief(text: &str) -> String {
-    shown::in_one_line(text).chars().take(40).collect()
+    en.contains(is_unprintable).then(|| FormFaultKind::TranslationText(da.clone()))
 }
 
 impl FormSpec {
@@ -65,38 +52,48 @@ impl FormSpec {
     /// The form with each of its texts in English, as a table gives them.
     ///
     /// # Errors
-    /// Where the table can't be read, lacks a text, has one twice, or has one that isn't the form's.
-    pub(super) fn in_english(self: &Arc<Self>, table: &str) -> Result<FormSpec, TranslationFault> {
-        let sentences: Vec<Sentence> = ron_file::parsed(table).map_err(TranslationFault::Ron)?;
-        let mut english = BTreeMap::new();
-        for Sentence { da, en } in &sentences {
-            let is_unprintable =
-                |c: char| (c.is_control() && !(c == '\n' && da.contains(c))) || turns_direction(c);
-            if english.insert(da.as_str(), en.as_str()).is_some() {
-                return Err(TranslationFault::Doubled(da.clone()));
-            }
-            if en.contains(is_unprintable) || (en.trim().is_empty() && !da.trim().is_empty()) {
-                return Err(TranslationFault::Unprintable(da.clone()));
-            }
+    /// Where the table can't be read, lacks a text, has one twice, or has one that isn't the form's: all that is wrong, in
+    /// the order of its lines. What is missing belongs at its end.
+    pub(super) fn in_english(self: &Arc<Self>, table: &str) -> Result<FormSpec, Vec<FormFault>> {
+        let table = ron_file::without_mark(table);
+        let sentences = sentences(table)?;
+        let (mut english, mut faults) = (BTreeMap::new(), Vec::new());
+        for (nth, sentence) in sentences.iter().enumerate() {
+            let is_doubled = english.insert(sentence.da.as_str(), (nth, &sentence.en)).is_some();
+            let doubled = is_doubled.then(|| FormFaultKind::TranslatedTwice(sentence.da.clone()));
+            faults.extend(doubled.or_else(|| flaw(sentence)).map(|fault| (Some(nth), fault)));
         }
-        let (mut form, mut unused) =
-            (FormSpec::clone(self), english.keys().copied().collect::<BTreeSet<_>>());
-        let mut missing = Vec::new();
-        form.for_each_text(&mut |text| match english.get_key_value(text.as_str()) {
-            Some((own, english)) => {
-                unused.remove(own);
-                (*english).clone_into(text);
+        let mut form = FormSpec::clone(self);
+        let (mut unused, mut missing) = (english.clone(), BTreeSet::new());
+        form.for_each_text(&mut |text| {
+            unused.remove(text.as_str());
+            match english.get(text.as_str()) {
+                Some((_, english)) => text.clone_from(english),
+                None if missing.insert(text.clone()) => {
+                    faults.push((None, FormFaultKind::Untranslated(text.clone())));
+                }
+                None => {}
             }
-            None => missing.push(text.clone()),
         });
-        if !missing.is_empty() {
-            return Err(TranslationFault::Missing(missing));
-        }
-        if !unused.is_empty() {
-            return Err(TranslationFault::Foreign(unused.into_iter().map(str::to_owned).collect()));
+        let foreign =
+            |(text, (nth, _)): (&str, (usize, _))| (Some(nth), FormFaultKind::ForeignText(text.to_owned()));
+        faults.extend(unused.into_iter().map(foreign));
+        if !faults.is_empty() {
+            return Err(located(faults, table));
         }
         form.translation_of = Some(Arc::clone(self));
         Ok(form)
+    }
+
+    /// The lines that a table of the form's English still lacks, each to be filled in: `(da: "Navn:", en: ""),`.
+    ///
+    /// # Errors
+    /// Where the table can't be read.
+    pub(crate) fn untranslated(&self, table: &str) -> Result<Vec<String>, Vec<FormFault>> {
+        let sentences = sentences(ron_file::without_mark(table))?;
+        let mut seen: BTreeSet<String> = sentences.into_iter().map(|sentence| sentence.da).collect();
+        let lacking = self.texts().into_iter().filter(|text| seen.insert(text.clone()));
+        Ok(lacking.map(|text| format!("(da: {}, en: \"\"),", write::quoted(&text))).collect())
     }
 
     /// All that the form says, in its order.
@@ -119,6 +116,18 @@ impl FormSpec {
             }
         }
     }
+}
+
+/// Faults by the lines of a table: that of a sentence by its number, or else that of the table's end.
+fn located(mut faults: Vec<(Option<usize>, FormFaultKind)>, table: &str) -> Vec<FormFault> {
+    faults.truncate(FAULTS_MAX);
+    let outline = Outline::of(table);
+    let end = table.rfind(']').unwrap_or(table.len());
+    let at = |nth: Option<usize>| nth.map_or(end, |nth| outline.offset(&Place::default().item(nth)));
+    let fault = |(nth, fault)| FormFault::at(table, at(nth), None, fault);
+    let mut faults: Vec<FormFault> = faults.into_iter().map(fault).collect();
+    faults.sort_by_key(FormFault::line);
+    faults
 }
 
 impl Group {
@@ -168,31 +177,67 @@ pub fn som_in(lang: Lang) -> &'static Arc<FormSpec> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     const TABLE: &str = include_str!("../forms/som-implementeringsforloeb.en.ron");
 
     fn error_after(from: &str, to: &str) -> String {
         assert!(TABLE.contains(from), "the table holds {from}");
-        let fault = som().in_english(&TABLE.replacen(from, to, 1)).expect_err("the change is a mistake");
-        fault.say(&Words::new(Lang::En))
+        let faults = som().in_english(&TABLE.replacen(from, to, 1)).expect_err("the change is a mistake");
+        faults
+            .iter()
+            .map(|fault| fault.say_without_line(&Words::new(Lang::En)))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     #[test]
     fn every_text_has_a_translation_of_its_own_and_none_is_left_over() {
         let error = error_after("da: \"Navn:\"", "da: \"Navnet:\"");
-        assert_eq!(error, "\"Navn:\" isn't translated");
+        assert_eq!(error, "\"Navnet:\" isn't a text of the form; \"Navn:\" isn't translated");
         assert_eq!(error_after("[", "[(da: \"X\", en: \"Y\"),"), "\"X\" isn't a text of the form");
-        assert_eq!(error_after("da: \"Navn:\"", "da: \"Adresse:\""), "\"Adresse:\" is translated twice");
-        let error = error_after("en: \"Name:\"", "en: \"Na\\nme:\"");
         assert_eq!(
-            error,
-            "the translation of \"Navn:\" is empty, or has line ends or control characters of its own"
+            error_after("da: \"Navn:\"", "da: \"Adresse:\""),
+            "\"Adresse:\" is translated twice; \"Navn:\" isn't translated"
         );
+        assert_eq!(error_after("en: \"Name:\"", "en: \" \""), "\"Navn:\" isn't translated");
+        let error = error_after("en: \"Name:\"", "en: \"Na\\nme:\"");
+        assert_eq!(error, "the translation of \"Navn:\" has line ends or control characters of its own");
         let (danish, english) = (som().texts(), som_in(Lang::En).texts());
         for (danish, english) in danish.iter().zip(&english) {
             assert_ne!(danish, english, "the same in both languages");
             assert!(!english.trim().is_empty(), "{danish}");
         }
+    }
+
+    #[test]
+    fn all_faults_of_a_table_are_told_by_its_lines_and_what_is_missing_at_its_end() {
+        let form = Arc::new(FormSpec::parse(include_str!("../../tests/forms/naboskab.ron")).expect("a form"));
+        let texts: BTreeSet<String> = form.texts().into_iter().collect();
+        let told = |table: &str| {
+            let faults = form.in_english(table).expect_err("it has faults");
+            faults.iter().map(|fault| fault.say(&Words::new(Lang::En))).collect::<Vec<_>>()
+        };
+        let title = &form.title;
+        let faults = told(&format!("[\n  (da: {title:?}, en: \"X\"),\n  (da: \"Y\", en: \"Y\"),\n]\n"));
+        assert_eq!(faults[0], "line 3: \"Y\" isn't a text of the form");
+        assert!(faults[1..].iter().all(|fault| fault.starts_with("line 4: ")), "{faults:?}");
+        assert_eq!(faults.len(), texts.len());
+        assert_eq!(told(&format!("[{}]", "(da: \"Y\", en: \"Y\"),".repeat(10_000))).len(), FAULTS_MAX);
+        let mistake = told("[\n  (da: “X”, en: \"\"),\n]");
+        assert!(mistake[0].starts_with("line 2: the quotation marks are curly"), "{mistake:?}");
+    }
+
+    #[test]
+    fn a_table_is_begun_with_the_texts_that_it_lacks() {
+        let form = Arc::new(FormSpec::parse(include_str!("../../tests/forms/naboskab.ron")).expect("a form"));
+        let lines = form.untranslated("[]").expect("a table");
+        assert_eq!(lines.len(), form.texts().into_iter().collect::<BTreeSet<_>>().len());
+        let begun = format!("[{}]", lines[..2].concat());
+        assert_eq!(form.untranslated(&begun).expect("a table"), lines[2..]);
+        assert!(form.untranslated("[(").is_err());
+        let translated = lines.concat().replace("en: \"\"", "en: \"X\"");
+        assert!(form.in_english(&format!("[{translated}]")).is_ok());
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The forms of those who share a data folder: `forms/ID.ron`, each with its English beside it, `forms/ID.en.ron`.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::load_cause;
 use super::folder::{Folder, if_there};
 use super::hook::WriteHook;
 use super::read_file::{Links, read_file};
 use crate::form::bounds::FORM_BYTES_MAX;
-use crate::form::{FormDefinition, FormFault, FormSpec, Forms, TranslationFault};
+use crate::form::{FormDefinition, FormFault, FormSpec, Forms};
 use crate::words::{Lang, Words};
 use crate::{say, shown};
 
@@ -35,7 +35,6 @@ enum Reason {
     NotText,
     Faults(Vec<FormFault>),
     Taken(String),
-    Translation(TranslationFault),
     /// So many files are too many.
     Beyond(usize),
 }
@@ -62,7 +61,6 @@ impl Reason {
                 say!(words, "own-form-faults", first = first, more = faults.len().saturating_sub(1))
             }
             Reason::Taken(id) => say!(words, "own-form-taken", id = shown::text(id)),
-            Reason::Translation(fault) => fault.say(words),
             Reason::Beyond(more) => say!(words, "own-form-beyond", n = *more, most = MOST_FILES),
         }
     }
@@ -125,16 +123,28 @@ fn form(
         return Err(Reason::Taken(form.id));
     }
     let form = FormDefinition::of_file(form, file);
-    let table = format!("{}{ENGLISH}", super::name_of(file));
+    let table = english_file(file);
     let told = match read(&table) {
         Ok(None) => return Ok((form, None)),
-        Ok(Some(text)) => form.translated(&text, lang).map_err(Reason::Translation),
+        Ok(Some(text)) => form.translated(&text, lang).map_err(Reason::Faults),
         Err(reason) => Err(reason),
     };
     Ok(match told {
         Ok(told) => (told, None),
         Err(reason) => (form, Some(UnusedFormFile { file: table, reason })),
     })
+}
+
+fn english_file(form: &str) -> String {
+    format!("{}{ENGLISH}", super::name_of(form))
+}
+
+/// The file of a form and that of its English beside it, where this is the name of either: `x.ron`, `x.en.ron`.
+pub(crate) fn form_and_english(file: &Path) -> Option<(PathBuf, PathBuf)> {
+    let name = file.file_name()?.to_str()?;
+    let form = name.strip_suffix(ENGLISH).map_or_else(|| name.to_owned(), |stem| format!("{stem}.ron"));
+    (super::name_of(&form) != form)
+        .then(|| (file.with_file_name(&form), file.with_file_name(english_file(&form))))
 }
 
 /// The text of a file; `None` where there is none.
@@ -256,6 +266,8 @@ mod tests {
         let (forms, unused) = forms_of(folder.path(), Lang::En, Links::Followed);
         assert!(title(&forms).starts_with("Ansøgning"));
         let told = unused[0].say(&Words::new(Lang::En));
-        assert!(told.starts_with("forms/a.en.ron isn't used: "), "{told}");
+        let faults = texts.len() - 1;
+        assert!(told.starts_with("forms/a.en.ron isn't used: line 1: "), "{told}");
+        assert!(told.ends_with(&format!(", and {faults} more faults")), "{told}");
     }
 }

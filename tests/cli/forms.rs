@@ -73,7 +73,10 @@ fn every_fault_of_a_form_is_a_line() {
     );
     assert!(som.run("forms check z.ron").failure(1).contains("z.ron"));
     som.put("latin.ron", b"\xe6");
-    assert!(som.run("forms check latin.ron").failure(1).contains("UTF-8"));
+    assert!(som.run("forms check latin.ron").failure(1).contains("Gem filen som UTF-8"));
+    som.put("skema.docx", b"PK\x03\x04\xff");
+    let document = som.run("forms check skema.docx").failure(1);
+    assert!(document.contains("som forms draft skema.docx"), "{document}");
 }
 
 #[test]

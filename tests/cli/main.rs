@@ -22,6 +22,7 @@ mod fill_send;
 #[path = "../forms/filled.rs"]
 mod filled;
 mod form_draft;
+mod form_english;
 mod forms;
 mod help;
 mod homeless;

@@ -103,6 +103,23 @@ fn what_comes_back_is_read_from_the_exports_only() {
 }
 
 #[test]
+fn the_english_beside_a_form_is_read_from_the_exports_only() {
+    let Some(account) = account_with_draft() else { return };
+    assert_eq!(run(&account, "export aarhus --to json").code, 0);
+    account.put("home/.local/share/som/exports/x.ron", include_str!("../forms/frivilligpulje.ron"));
+    account.put("home/.local/share/som/y.ron", include_str!("../forms/frivilligpulje.ron"));
+    let checked = run(&account, "forms check x.ron");
+    assert_eq!((checked.code, checked.out.lines().count()), (0, 1), "{}", checked.err);
+    symlink(account.path("secret.ron"), account.data("exports/x.en.ron")).expect("a link");
+    for line in ["forms check x.ron", "forms translate x.ron", "forms check x.en.ron"] {
+        let ran = run(&account, line);
+        assert!(ran.code == 1 && ran.err.contains("ikke en almindelig fil"), "{line}: {}", ran.err);
+        assert!(!ran.out.contains(SECRET.trim()), "{}", ran.out);
+    }
+    assert_eq!(run(&account, "forms check ../y.en.ron").code, 2);
+}
+
+#[test]
 fn a_link_among_the_drafts_is_neither_read_nor_written() {
     let Some(account) = account_with_draft() else { return };
     symlink(account.path("secret.ron"), account.data("drafts/link.ron")).expect("a link");

@@ -80,24 +80,16 @@ own-form-faults = { $first }{ $more ->
 own-form-taken = der er allerede et skema med id'et { $id }
 own-form-beyond = { $n } filer for meget. Der læses højst { $most }
 translation-doubled = ”{ $text }” er oversat to gange
-translation-missing = ”{ $text }”{ $more ->
-    [0] {""}
-    [one] {" og 1 tekst mere"}
-   *[other] {" og"} { $more } tekster mere
-} er ikke oversat
-translation-foreign = ”{ $text }”{ $more ->
-    [0] {""}
-    [one] {" og 1 tekst mere"}
-   *[other] {" og"} { $more } tekster mere
-} står ikke i skemaet
-translation-unprintable = oversættelsen af ”{ $text }” er tom, eller den har linjeskift eller styretegn, som teksten ikke har
+translation-missing = ”{ $text }” er ikke oversat
+translation-foreign = ”{ $text }” står ikke i skemaet
+translation-unprintable = oversættelsen af ”{ $text }” har linjeskift eller styretegn, som teksten ikke har
 
 # Kommandoen som forms.
 cli-form = Skemaets id; som forms viser dem. Ellers det første
-cli-forms = Vis skemaerne, som kladder kan udfylde, tjek et, vis det tomt, eller lav et udkast af et dokument
+cli-forms = Vis skemaerne, som kladder kan udfylde, tjek et, vis det tomt, lav et udkast af et dokument, eller oversæt et
 cli-forms-list = Vis skemaerne, og hvor mange kladder der udfylder dem
-cli-forms-check = Vis alle fejl i et skema; slutter med 1, hvis der er nogen
-cli-forms-check-file = Skemaets fil; - læser standard input
+cli-forms-check = Vis alle fejl i et skema og i dets engelske oversættelse ved siden af; slutter med 1, hvis der er nogen
+cli-forms-check-file = Skemaets fil eller oversættelsens; - læser standard input
 cli-forms-show = Vis et tomt skema som tekst, eller skriv det som et dokument, der kan udfyldes i hånden
 cli-forms-show-form = Skemaets id; som forms viser dem
 cli-forms-show-to = Formatet
@@ -112,6 +104,14 @@ cli-forms-drafts = { $n ->
    *[other] { $n } kladder
 }
 cli-forms-check-fine = Skemaet { $id }, udgave { $version }, er i orden: { $sections } afsnit, { $questions } spørgsmål, { $limits } med en grænse for længden
+cli-forms-check-english = Oversættelsen { $path } er i orden: alle skemaets tekster er oversat
+cli-forms-check-alone = Skemaet { $form } er her ikke, så oversættelsen { $path } kan ikke tjekkes
+cli-forms-check-alone-hint = Oversættelsen ligger i samme mappe som sit skema
+cli-forms-check-utf8 = Gem filen som UTF-8
+cli-forms-check-document = Er det myndighedens dokument, laver { $command } et udkast til et skema af det
+cli-forms-translate = Skriv de tekster, som skemaets engelske oversættelse mangler, klar til at blive oversat
+cli-forms-translate-file = Skemaets fil eller oversættelsens; - læser standard input
+cli-forms-translate-done = { $path } har alle skemaets tekster.
 cli-forms-check-unread = Kan ikke læse skemaet { $path }
 cli-no-such-form = Der er intet skema med id'et { $id }
 cli-forms-hint = Skemaerne er: { $ids }. Et nyt lægges som fil i mappen forms i datamappen

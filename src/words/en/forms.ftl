@@ -80,30 +80,16 @@ own-form-faults = { $first }{ $more ->
 own-form-taken = there is a form with the id { $id } already
 own-form-beyond = { $n } files too many. { $most } are read at most
 translation-doubled = "{ $text }" is translated twice
-translation-missing = "{ $text }"{ $more ->
-    [0] {""}
-    [one] {" and 1 more text"}
-   *[other] {" and"} { $more } more texts
-} { $more ->
-    [0] isn't
-   *[other] aren't
-} translated
-translation-foreign = "{ $text }"{ $more ->
-    [0] {""}
-    [one] {" and 1 more text"}
-   *[other] {" and"} { $more } more texts
-} { $more ->
-    [0] isn't a text
-   *[other] aren't texts
-} of the form
-translation-unprintable = the translation of "{ $text }" is empty, or has line ends or control characters of its own
+translation-missing = "{ $text }" isn't translated
+translation-foreign = "{ $text }" isn't a text of the form
+translation-unprintable = the translation of "{ $text }" has line ends or control characters of its own
 
 # The command som forms.
 cli-form = The form's id; som forms lists them. Else the first one
-cli-forms = List the forms that drafts can fill, check one, show it empty, or draft one from a document
+cli-forms = List the forms that drafts can fill, check one, show it empty, draft one from a document, or translate one
 cli-forms-list = List the forms, and how many drafts fill them in
-cli-forms-check = List all faults of a form; exits with 1 if there are any
-cli-forms-check-file = The form's file; - reads standard input
+cli-forms-check = List all faults of a form and of its English beside it; exits with 1 if there are any
+cli-forms-check-file = The form's file, or that of its English; - reads standard input
 cli-forms-show = Show an empty form as text, or write it as a document to be filled in by hand
 cli-forms-show-form = The form's id; som forms lists them
 cli-forms-show-to = The format
@@ -124,6 +110,14 @@ cli-forms-check-fine = The form { $id }, version { $version }, is fine: { $secti
     [one] 1 question
    *[other] { $questions } questions
 }, { $limits } with a limit of length
+cli-forms-check-english = The English in { $path } is fine: each text of the form is translated
+cli-forms-check-alone = The form { $form } isn't here, so its English in { $path } cannot be checked
+cli-forms-check-alone-hint = The English stands in the same folder as its form
+cli-forms-check-utf8 = Save the file as UTF-8
+cli-forms-check-document = If it is the agency's document, { $command } makes a first draft of a form from it
+cli-forms-translate = Print the texts that the form's English lacks, ready to be translated
+cli-forms-translate-file = The form's file, or that of its English; - reads standard input
+cli-forms-translate-done = { $path } has all texts of the form.
 cli-forms-check-unread = Cannot read the form { $path }
 cli-no-such-form = There is no form with the id { $id }
 cli-forms-hint = The forms are: { $ids }. A new one is put as a file into the folder forms of the data folder
