@@ -108,6 +108,9 @@ pub struct FormSpec {
     /// The day of its wording, `2026-11-30`.
     #[serde(default)]
     pub date: Option<String>,
+    /// What else its agency says of it, which is no part of it.
+    #[serde(default)]
+    pub note: String,
     /// When one can apply.
     #[serde(default)]
     pub applications: Option<Applications>,

@@ -109,11 +109,15 @@ impl TextWriter<'_> {
                 Guidance::Point(text) => self.lines.push(format!("- {text}")),
             }
         }
+        let is_told = !guidance(group).is_empty();
+        if is_told && group.fields().any(|field| !field.is_prose()) {
+            self.lines.push(String::new());
+        }
     }
 
     /// How much of its limit a long answer fills.
     fn meter_line(&self, answer: Answer) -> Option<String> {
-        if self.meter == Meter::Hidden {
+        if self.meter == Meter::Hidden || self.submission.is_blank {
             return None;
         }
         let fill = FieldCheck::of(self.submission.form, answer.field, self.submission.draft).fill?;

@@ -125,7 +125,7 @@ impl<'f> Checking<'f> {
 
     /// Where the form is from, and when one can apply.
     fn origin(&mut self) {
-        let FormSpec { short, about, source, date, applications, .. } = self.form;
+        let FormSpec { short, about, source, date, note, applications, .. } = self.form;
         let root = Place::default();
         let source = Some(source).filter(|source| !source.is_empty());
         for (key, text) in [("short", short.as_ref()), ("about", about.as_ref()), ("source", source)] {
@@ -133,6 +133,7 @@ impl<'f> Checking<'f> {
                 self.line(&root, key, text);
             }
         }
+        self.text(&root.key("note"), note);
         if date.as_ref().is_some_and(|date| date.parse::<NaiveDate>().is_err()) {
             self.tell(&root.key("date"), FormFaultKind::Date);
         }

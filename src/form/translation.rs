@@ -107,7 +107,7 @@ impl FormSpec {
     fn for_each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         change(&mut self.title);
         self.short.iter_mut().chain(&mut self.about).for_each(&mut *change);
-        let said = [&mut self.send_to, &mut self.enquiries].into_iter();
+        let said = [&mut self.note, &mut self.send_to, &mut self.enquiries].into_iter();
         said.filter(|text| !text.is_empty()).for_each(&mut *change);
         for Section { title, step, groups, .. } in &mut self.sections {
             [title, step].into_iter().for_each(&mut *change);

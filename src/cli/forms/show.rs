@@ -39,13 +39,14 @@ fn formats() -> impl Iterator<Item = &'static str> {
 
 /// Where the form is from and when one can apply, a sentence each: of it, but none of its words.
 fn origin(form: &FormSpec, words: &Words) -> Vec<String> {
-    let FormSpec { source, date, applications, .. } = form;
+    let FormSpec { source, date, note, applications, .. } = form;
     let day = date.as_ref().and_then(|date| date.parse().ok()).map(|day| date::day_with_year(words, day));
     let from: Vec<String> =
         Some(source.clone()).filter(|text| !text.is_empty()).into_iter().chain(day).collect();
     let from =
         (!from.is_empty()).then(|| say!(words, "cli-forms-source", source = shown::text(&from.join(", "))));
-    from.into_iter().chain(applications.as_ref().map(|when| when.say(words))).collect()
+    let note = Some(shown::text(note).into_owned()).filter(|note| !note.is_empty());
+    from.into_iter().chain(applications.as_ref().map(|when| when.say(words))).chain(note).collect()
 }
 
 impl FormsShowArgs {

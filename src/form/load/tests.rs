@@ -22,7 +22,7 @@ fn the_built_in_form_has_five_sections_and_thirteen_answers() {
 fn a_doubled_id_is_told_by_line_and_field() {
     assert_eq!(
         error_after("id: \"adresse\"", "id: \"kommune\""),
-        "line 55: field \"kommune\": the id is used twice, first in line 43"
+        "line 56: field \"kommune\": the id is used twice, first in line 44"
     );
 }
 
@@ -30,7 +30,7 @@ fn a_doubled_id_is_told_by_line_and_field() {
 fn an_unknown_kind_is_told_by_line() {
     let error = error_after("kind: Phone", "kind: Fax");
     assert!(
-        error.starts_with("line 80, field \"telefon\"") || error.starts_with("line 80: field \"telefon\""),
+        error.starts_with("line 81, field \"telefon\"") || error.starts_with("line 81: field \"telefon\""),
         "{error}"
     );
     assert!(error.contains("Fax"), "{error}");
@@ -103,19 +103,19 @@ fn a_sub_question_is_asked_in_full_and_in_short() {
 fn a_role_needs_a_field_of_a_kind_that_fits() {
     assert_eq!(
         error_after("applicant: \"kommune\"", "applicant: \"ansoeger\""),
-        "line 23: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
+        "line 24: field \"ansoeger\": \"applicant\" names it, but the form has no such field"
     );
     assert_eq!(
         error_after("applicant: \"kommune\"", "applicant: \"motivation\""),
-        "line 23: field \"motivation\": \"applicant\" can't be a field of kind Prose"
+        "line 24: field \"motivation\": \"applicant\" can't be a field of kind Prose"
     );
     assert_eq!(
         error_after("email: \"email\"", "email: \"telefon\""),
-        "line 24: field \"telefon\": \"email\" can't be a field of kind Phone"
+        "line 25: field \"telefon\": \"email\" can't be a field of kind Phone"
     );
     assert_eq!(
         error_after("participation: \"kendskab\"", "participation: \"telefon\""),
-        "line 25: field \"telefon\": \"participation\" can't be a field of kind Phone"
+        "line 26: field \"telefon\": \"participation\" can't be a field of kind Phone"
     );
 }
 
