@@ -1,7 +1,9 @@
 //! Empty forms of agencies, and the data that is told from them.
 
 mod agency;
+mod boxes;
 mod shapes;
+mod tables;
 
 use som::form::FormSpec;
 use som::import::draft_form;

@@ -3,12 +3,15 @@
 use super::addresses::AddressReader;
 use super::blocks::{Block, Item, Line};
 use super::choices::{ticked_field, ticks_in};
+use super::conditions::condition_in;
 use super::label::{is_label, labelled, shortened};
 use super::limit::limit_in;
 use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldSection, joined};
 use super::names::phrase;
-use super::outline::{LineRank, Outline, unnumbered};
-use super::sentences::{SentenceRole, is_asking, sentences};
+use super::number::unnumbered;
+use super::outline::{LineRank, Outline};
+use super::room::has_room_below;
+use super::sentences::{SentenceRole, sentences};
 use crate::form::FieldKind;
 use crate::import::ImportError;
 use crate::import::placeholder::is_place_to_write;
@@ -19,8 +22,6 @@ const FIELDS_MAX: usize = 500;
 const TOLD_MAX: usize = 60;
 /// No line with fields in it is longer, in bytes.
 const INLINE_MAX: usize = 2_000;
-/// So many empty lines below a question are room for its answer.
-const BLANK_MIN: usize = 2;
 /// No unit behind a line to write on is longer, in characters.
 const UNIT_MAX: usize = 15;
 
@@ -38,6 +39,8 @@ pub(super) struct FormBuilder {
     fields: usize,
     /// The last line that may name a field without a label.
     last_heading: Option<String>,
+    /// The label of the box that follows.
+    pub(super) question: Option<String>,
     /// The question whose boxes follow in lines of their own.
     ticks: Option<(String, Vec<String>)>,
 }
@@ -59,11 +62,16 @@ pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
                     joined(Some(builder.form.title), Some(line.text.clone())).unwrap_or_default();
             }
             Block::Line(line) => match outline.rank(blocks, at) {
-                LineRank::Section => builder.begin_section(unnumbered(&line.text), outline.is_guess()),
+                LineRank::Section => {
+                    builder.begin_section(unnumbered(&line.text), outline.is_guess());
+                    builder.unboxed(line, &blocks[at + 1..]);
+                }
+                LineRank::Sub if builder.unboxed(line, &blocks[at + 1..]) => {}
                 LineRank::Sub => builder.sub_heading(unnumbered(&line.text), blocks.get(at + 1)),
                 LineRank::Text => builder.line(line, &blocks[at + 1..]),
             },
             Block::Table(grid) => builder.table(grid),
+            Block::End => builder.end_table(),
         }
         if builder.fields > FIELDS_MAX {
             return Err(ImportError::TooMuch);
@@ -118,6 +126,12 @@ impl FormBuilder {
         self.form.sections.last()?.groups.last().filter(|_| !self.is_closed)
     }
 
+    /// Ends a table within a table.
+    fn end_table(&mut self) {
+        self.end_ticks();
+        self.close_group();
+    }
+
     /// Ends the group: what comes next is about something else.
     pub(super) fn close_group(&mut self) {
         self.is_closed = true;
@@ -133,6 +147,10 @@ impl FormBuilder {
         }
         self.end_ticks();
         if self.addresses.take(line, &mut self.form) {
+            return;
+        }
+        if names_box(line, after) {
+            self.question = Some(line.text.clone());
             return;
         }
         let is_before_list = matches!(after.first(), Some(Block::Line(next)) if next.item != Item::None);
@@ -151,7 +169,7 @@ impl FormBuilder {
     }
 
     /// Boxes to tick in a line; those of the next lines go on with them.
-    fn ticked_line(&mut self, before: String, mut options: Vec<String>) {
+    pub(super) fn ticked_line(&mut self, before: String, mut options: Vec<String>) {
         match &mut self.ticks {
             Some((_, all)) if before.is_empty() && !is_declared(&options) => all.append(&mut options),
             _ => {
@@ -184,13 +202,13 @@ impl FormBuilder {
     }
 
     /// Fields in a line of text: `Navn: ______ Telefon: ______`. False where there are none.
-    fn inline_fields(&mut self, line: &Line, is_before_list: bool) -> bool {
+    pub(super) fn inline_fields(&mut self, line: &Line, is_before_list: bool) -> bool {
         if line.item != Item::None || line.text.len() > INLINE_MAX {
             return false;
         }
         let mut rest = line.text.as_str();
         let mut labels = Vec::new();
-        while let Some(at) = rest.find("___").or_else(|| rest.find("....")).or_else(|| rest.find("……")) {
+        while let Some(at) = writing_line(rest) {
             labels.push(rest[..at].trim());
             rest = rest[at..].trim_start_matches(|c: char| matches!(c, '_' | '.' | '…') || c.is_whitespace());
         }
@@ -222,16 +240,10 @@ impl FormBuilder {
 
     /// A question with room below it, but no box. False where it is none.
     fn unboxed(&mut self, line: &Line, after: &[Block]) -> bool {
-        let text = unnumbered(&line.text);
-        let is_question = text.ends_with('?') || is_asking(&text.to_lowercase());
-        let is_line = |block: &&Block, is_room: fn(&str) -> bool| matches!(block, Block::Line(line) if line.chosen.is_none() && is_room(&line.text));
-        let blank = after.iter().take_while(|block| is_line(block, str::is_empty)).count();
-        let is_written_on = after
-            .get(blank)
-            .is_some_and(|block| is_line(&block, |text| !text.is_empty() && is_place_to_write(text)));
-        if !is_question || blank < BLANK_MIN && !is_written_on {
+        if !has_room_below(line, after) {
             return false;
         }
+        let text = unnumbered(&line.text);
         self.begin_after_fields();
         let mut field = if is_label(text) { labelled(text) } else { shortened(text) };
         if field.label_guess.is_some() {
@@ -301,7 +313,7 @@ impl FormBuilder {
     }
 
     /// What a field without a label is called: the heading above it.
-    pub(super) fn label_from_heading(&mut self) -> String {
+    pub(super) fn label_from_heading(&self) -> String {
         let heading = self.last_group().and_then(|group| group.heading.clone()).or(self.last_heading.clone());
         heading.unwrap_or_else(|| "Svar".to_owned())
     }
@@ -350,6 +362,23 @@ fn is_declared(options: &[String]) -> bool {
     let declares =
         |option: &String| ["Jeg ", "Vi ", "Undertegnede "].iter().any(|who| option.starts_with(who));
     options.len() == 1 && options.iter().all(declares)
+}
+
+/// Whether a line is the label of the box below it.
+fn names_box(line: &Line, after: &[Block]) -> bool {
+    let next = after.iter().find(|block| !matches!(block, Block::Line(line) if line.text.is_empty()));
+    let is_naming = line.text.ends_with(':') || condition_in(&line.text).is_some();
+    let is_plain = line.item == Item::None && line.chosen.is_none() && is_label(&line.text);
+    is_naming && is_plain && matches!(next, Some(Block::Table(grid)) if grid.is_box())
+}
+
+/// Where a line to write on begins in a text.
+fn writing_line(text: &str) -> Option<usize> {
+    text.find("___").or_else(|| text.find("....")).or_else(|| text.find("……"))
+}
+
+pub(super) fn has_writing_line(text: &str) -> bool {
+    writing_line(text).is_some()
 }
 
 /// Whether this is a unit behind a line to write on: `___ måneder`.

@@ -1,6 +1,5 @@
 //! What a label says of its field: what kind of answer, whether it may be left empty, how long it may be.
 
-use super::blocks::Line;
 use super::limit::limit_in;
 use super::model::{Guess, ToldField};
 use super::names::phrase;
@@ -117,21 +116,6 @@ fn is_optional(lower: &str) -> bool {
 /// Whether a text can be a label.
 pub(super) fn is_label(text: &str) -> bool {
     text.chars().count() <= LABEL_MAX && (!text.ends_with('.') || ends_shortened(text))
-}
-
-/// The label in the lines of a cell, and what else they say. Without one, all of it is said.
-///
-/// What stands below a label in brackets belongs to it.
-pub(super) fn split_label<'l>(lines: &[&'l Line]) -> (Option<String>, Vec<&'l Line>) {
-    match lines {
-        [label, more, rest @ ..]
-            if is_label(&label.text) && more.text.starts_with('(') && is_label(&more.text) =>
-        {
-            (Some(format!("{} {}", label.text, more.text)), rest.to_vec())
-        }
-        [label, rest @ ..] if is_label(&label.text) => (Some(label.text.clone()), rest.to_vec()),
-        lines => (None, lines.to_vec()),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Which lines are headings: by their style, else by number, else by how they look.
 
-use super::blocks::{Block, Item, Line};
+use super::blocks::{BESIDE, Block, Item, Line};
 use super::choices::ticks_in;
+use super::number::number;
+use super::room::has_room_below;
 
 /// No heading is longer, in characters.
 const HEADING_MAX: usize = 200;
@@ -41,8 +43,9 @@ impl Outline {
     pub(super) fn of(blocks: &[Block]) -> Self {
         let lines: Vec<(usize, &Line)> = lines_of(blocks).collect();
         let title = title(&lines);
+        let is_title = |at: usize| title.is_some_and(|(title, _)| title == at);
         let headings: Vec<(usize, &Line)> =
-            lines.into_iter().filter(|(at, _)| title.is_none_or(|(title, _)| title != *at)).collect();
+            lines.into_iter().filter(|(at, line)| !is_title(*at) && !is_asked(blocks, *at, line)).collect();
         Outline { marking: marking(blocks, &headings), title }
     }
 
@@ -63,6 +66,9 @@ impl Outline {
 
     pub(super) fn rank(&self, blocks: &[Block], at: usize) -> LineRank {
         let Block::Line(line) = &blocks[at] else { return LineRank::Text };
+        if is_asked(blocks, at, line) {
+            return LineRank::Text;
+        }
         let is_section = match self.marking {
             Marking::Style(level) => line.heading.is_some_and(|own| own <= level),
             Marking::Numbers { are_bold } => is_numbered_heading(blocks, at, line, are_bold),
@@ -71,7 +77,7 @@ impl Outline {
         };
         if is_section {
             LineRank::Section
-        } else if line.heading.is_some() || is_bold_heading(line) || is_sub_number(line) {
+        } else if is_styled_sub(line) || is_bold_heading(line) || is_sub_number(line) {
             LineRank::Sub
         } else {
             LineRank::Text
@@ -106,7 +112,8 @@ fn title(lines: &[(usize, &Line)]) -> Option<(usize, bool)> {
 }
 
 fn marking(blocks: &[Block], lines: &[(usize, &Line)]) -> Marking {
-    let levels = lines.iter().filter_map(|(_, line)| line.heading.filter(|level| *level > 0));
+    let levels =
+        lines.iter().filter_map(|(_, line)| line.heading.filter(|level| (1..BESIDE).contains(level)));
     if let Some(level) = levels.min() {
         return Marking::Style(level);
     }
@@ -117,6 +124,11 @@ fn marking(blocks: &[Block], lines: &[(usize, &Line)]) -> Marking {
     }
     let sizes = lines.iter().filter(|(_, line)| is_bold_heading(line)).map(|(_, line)| line.half_points);
     sizes.max().map_or(Marking::None, Marking::Bold)
+}
+
+/// Whether a line that looks like a heading is a question with room below it.
+fn is_asked(blocks: &[Block], at: usize, line: &Line) -> bool {
+    line.heading.is_none() && has_room_below(line, &blocks[at + 1..])
 }
 
 /// Whether a line is a numbered heading rather than an item of a list.
@@ -139,6 +151,11 @@ fn is_bold_heading(line: &Line) -> bool {
     line.is_bold && line.item != Item::Bullet && is_like_heading(line)
 }
 
+/// Whether a line is a heading by its style or its place.
+fn is_styled_sub(line: &Line) -> bool {
+    line.heading.is_some_and(|level| level != BESIDE || is_like_heading(line))
+}
+
 /// Whether a line is numbered below a section: `2.1 Formål`.
 fn is_sub_number(line: &Line) -> bool {
     is_like_heading(line) && number(&line.text).is_some_and(|(depth, _)| depth > 1)
@@ -149,45 +166,4 @@ fn is_like_heading(line: &Line) -> bool {
         && line.text.chars().count() <= HEADING_MAX
         && !line.text.ends_with(['.', ';', ','])
         && ticks_in(&line.text).is_none()
-}
-
-/// How many numbers stand before a text, as in `2.1 Formål`, and the text behind them.
-pub(super) fn number(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let number = text[..text.len() - rest.len()].trim_end_matches('.');
-    let is_closed = text[number.len()..].starts_with('.') || rest.starts_with(')');
-    let rest = rest.trim_start_matches(')');
-    let parts: Vec<&str> = number.split('.').collect();
-    let is_number = parts.iter().all(|part| (1..=2).contains(&part.len()));
-    let is_heading = rest.starts_with(char::is_whitespace)
-        && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '”');
-    (is_number && is_heading && (is_closed || parts.len() > 1)).then(|| (parts.len(), rest.trim_start()))
-}
-
-/// A heading without its number.
-pub(super) fn unnumbered(text: &str) -> &str {
-    number(text).map_or(text, |(_, rest)| rest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_of_headings_are_told_from_other_figures() {
-        for (text, found) in [
-            ("1. Generelle oplysninger", Some((1, "Generelle oplysninger"))),
-            ("2) Mål", Some((1, "Mål"))),
-            ("2.1 Formål", Some((2, "Formål"))),
-            ("2.1. Formål", Some((2, "Formål"))),
-            ("1.000 kr.", None),
-            ("2024 Budget", None),
-            ("3 personer", None),
-            ("1. maj er fristen", None),
-            ("Mål", None),
-            ("", None),
-        ] {
-            assert_eq!(number(text), found, "{text}");
-        }
-    }
 }

@@ -1,12 +1,15 @@
 //! The fields of a table: labels beside or above empty cells, boxes, and rows that are repeated.
 
+use std::iter::Peekable;
+use std::slice::Iter;
+
 use super::blocks::{Grid, GridCell, Line};
-use super::builder::FormBuilder;
+use super::builder::{FormBuilder, has_writing_line};
 use super::choices::{ticked_field, ticks_in};
-use super::label::{is_label, labelled, shortened, split_label};
+use super::label::{is_label, labelled, shortened};
 use super::model::{Guess, ToldField, ToldRows};
 use super::names::id_of;
-use super::outline::unnumbered;
+use super::number::unnumbered;
 use crate::form::FieldKind;
 
 /// A matrix with more cells is no form's.
@@ -39,18 +42,31 @@ impl FormBuilder {
                 at += 2;
                 continue;
             }
-            self.row(row, shape);
+            if are_boxes(row, below, rows.iter().all(|row| row.len() == 1)) {
+                for cell in row {
+                    self.cell_field(&cell.lines.iter().collect::<Vec<_>>(), cell, shape);
+                }
+            } else {
+                self.row(row, shape);
+            }
             at += 1;
         }
+        self.end_ticks();
     }
 
     /// A row by itself.
     fn row(&mut self, row: &Row, shape: TableShape) {
         let mut said: Vec<&Line> = Vec::new();
-        for cell in row {
-            let ticks = ticks_in(&cell.text());
-            if let Some((before, options)) = ticks {
-                self.ticked_cell(&said, &before, options);
+        let mut cells = row.iter().peekable();
+        while let Some(cell) = cells.next() {
+            if let Some(ticks) = ticks_in(&cell.text()) {
+                let (before, options) = ticks_from(ticks, &mut cells, row.last());
+                if said.is_empty() {
+                    // They may go on in the next row.
+                    self.ticked_line(before, options);
+                } else {
+                    self.ticked_cell(&said, &before, options);
+                }
                 said.clear();
             } else if !cell.is_empty() {
                 said.extend(&cell.lines);
@@ -58,6 +74,7 @@ impl FormBuilder {
                 self.cell_field(&said, cell, shape);
                 said.clear();
             } else if let Some(chosen) = cell.chosen.clone() {
+                self.end_ticks();
                 let mut field = self.unlabelled();
                 field.choose(chosen);
                 self.field(field);
@@ -80,11 +97,16 @@ impl FormBuilder {
     /// Text in a row without an empty cell behind it: a label with room below it in its own cell, a heading, or guidance.
     fn said_only(&mut self, said: &[&Line], last: &GridCell, shape: TableShape) {
         let first = said[0];
-        let has_room = last.blank > 0 || last.chosen.is_some();
-        if has_room && (first.text.ends_with(':') || last.blank >= FEW_LINES || last.chosen.is_some()) {
+        let is_marked = last.chosen.is_some() || last.has_place;
+        let has_room = last.blank > 0 || is_marked;
+        if has_room && (first.text.ends_with(':') || last.blank >= FEW_LINES || is_marked) {
             return self.cell_field(said, last, shape);
         }
+        self.end_ticks();
         for line in said {
+            if has_writing_line(&line.text) && self.inline_fields(line, false) {
+                continue;
+            }
             let is_heading =
                 is_label(&line.text) && (line.is_bold || said.len() == 1 && !line.text.ends_with('?'));
             if is_heading {
@@ -96,6 +118,7 @@ impl FormBuilder {
     }
 
     fn ticked_cell(&mut self, said: &[&Line], before: &str, options: Vec<String>) {
+        self.end_ticks();
         let (label, rest) = split_label(said);
         self.guide(&rest);
         // What stands before the boxes of a labelled row says how to tick them.
@@ -123,6 +146,7 @@ impl FormBuilder {
 
     /// A field whose label is in these lines, and whose answer goes into this cell.
     fn cell_field(&mut self, said: &[&Line], answer: &GridCell, shape: TableShape) {
+        self.end_ticks();
         let (label, rest) = split_label(said);
         let is_guided = !rest.is_empty();
         self.guide(&rest);
@@ -150,6 +174,9 @@ impl FormBuilder {
 
     /// A field that the document has no label for.
     fn unlabelled(&mut self) -> ToldField {
+        if let Some(question) = self.question.take() {
+            return labelled(&question);
+        }
         let label = self.label_from_heading();
         ToldField { label, label_guess: Some(Guess::Label), ..ToldField::default() }
     }
@@ -281,11 +308,69 @@ impl TableShape {
     }
 }
 
+/// The label in the lines of a cell, and what else they say. Without one, all of it is said.
+///
+/// What stands below a label in brackets belongs to it.
+fn split_label<'l>(lines: &[&'l Line]) -> (Option<String>, Vec<&'l Line>) {
+    match lines {
+        [label, more, rest @ ..]
+            if is_label(&label.text) && more.text.starts_with('(') && is_label(&more.text) =>
+        {
+            (Some(format!("{} {}", label.text, more.text)), rest.to_vec())
+        }
+        [label, rest @ ..] if is_label(&label.text) => (Some(label.text.clone()), rest.to_vec()),
+        lines => (None, lines.to_vec()),
+    }
+}
+
 /// Whether a row of labels stands above a row of empty cells.
 fn are_labels_above(row: &Row, below: &Row) -> bool {
     row.len() == below.len()
         && row.iter().all(|cell| !cell.is_empty() && ticks_in(&cell.text()).is_none())
         && below.iter().all(GridCell::is_empty)
+}
+
+/// Whether the cells of a row are boxes with their labels in them, rather than headings.
+fn are_boxes(row: &Row, below: Option<&Row>, is_one_column: bool) -> bool {
+    let is_label_alone = |cell: &GridCell| {
+        matches!(cell.lines.as_slice(), [only] if only.text.ends_with(':') && is_label(&only.text))
+            && ticks_in(&cell.text()).is_none()
+    };
+    let heads = row.len() == 1 && !is_one_column;
+    let is_heading =
+        heads && (row[0].lines.iter().any(|line| line.is_bold) || below.is_some_and(|below| below.len() > 1));
+    row.iter().all(is_label_alone) && !is_heading
+}
+
+/// What is ticked in a cell and in those after it that go on with it, up to the `last` of the row.
+fn ticks_from(
+    (before, mut options): (String, Vec<String>),
+    cells: &mut Peekable<Iter<GridCell>>,
+    last: Option<&GridCell>,
+) -> (String, Vec<String>) {
+    // Words stand behind their boxes, unless a box is last.
+    let is_before_words = !last.is_some_and(is_bare_box);
+    let mut is_bare = options.is_empty();
+    while let Some(next) = cells.peek() {
+        match ticks_in(&next.text()) {
+            Some((before, more)) if before.is_empty() => {
+                is_bare = more.is_empty();
+                options.extend(more);
+            }
+            None if is_bare && is_before_words && !next.is_empty() => {
+                is_bare = false;
+                options.push(next.text());
+            }
+            _ => break,
+        }
+        cells.next();
+    }
+    (before, options)
+}
+
+/// Whether a cell holds a box to tick and no words.
+fn is_bare_box(cell: &GridCell) -> bool {
+    ticks_in(&cell.text()).is_some_and(|(before, options)| before.is_empty() && options.is_empty())
 }
 
 fn is_head(cell: &GridCell) -> bool {
