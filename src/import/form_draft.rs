@@ -8,6 +8,7 @@ mod addresses;
 mod blocks;
 mod builder;
 mod choices;
+mod columns;
 mod conditions;
 mod label;
 mod limit;
@@ -106,6 +107,7 @@ impl Guess {
             Guess::Condition => say!(words, "form-draft-guess-condition"),
             Guess::Rows => say!(words, "form-draft-guess-rows"),
             Guess::Matrix => say!(words, "form-draft-guess-matrix"),
+            Guess::Sum => say!(words, "form-draft-guess-sum"),
             Guess::Applicant => say!(words, "form-draft-guess-applicant"),
             Guess::Contact => say!(words, "form-draft-guess-contact"),
             Guess::Page => say!(words, "form-draft-guess-page"),

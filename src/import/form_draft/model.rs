@@ -35,6 +35,8 @@ pub(super) enum Guess {
     Rows,
     /// A table with labels at its side and at its top.
     Matrix,
+    /// What is added up.
+    Sum,
     /// Who applies.
     Applicant,
     /// Whom the agency answers.
@@ -90,9 +92,20 @@ pub(super) struct ToldGroup {
     pub(super) points: Vec<String>,
     /// The rows that the fields are repeated in.
     pub(super) rows: Option<ToldRows>,
+    /// What is added up below the fields.
+    pub(super) sums: Vec<ToldSum>,
     /// The condition that it is asked under, as a form's data has it.
     pub(super) shown_if: Option<String>,
     pub(super) fields: Vec<ToldField>,
+}
+
+/// Numbers that are added up.
+#[derive(Debug)]
+pub(super) struct ToldSum {
+    pub(super) id: String,
+    pub(super) label: String,
+    /// The places of the fields in their group.
+    pub(super) of: Vec<usize>,
 }
 
 /// A table in which each row is answered alike.
@@ -168,6 +181,7 @@ impl ToldGroup {
             self.limit_text = joined(self.limit_text.take(), group.limit_text);
             self.limit = self.limit.take().or(group.limit);
             self.rows = group.rows;
+            self.sums = group.sums;
             self.fields = group.fields;
         }
     }

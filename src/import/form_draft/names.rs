@@ -96,7 +96,7 @@ pub(super) fn id_of(text: &str, otherwise: &str) -> String {
     cut(&words.join("_"), ID_MAX, '_').to_owned()
 }
 
-/// Gives every field and every repeated group its id.
+/// Gives every field, every repeated group and every sum its id.
 pub(super) fn give_ids(form: &mut ToldForm) {
     let mut given = GivenIds::default();
     for group in form.groups_mut() {
@@ -107,6 +107,11 @@ pub(super) fn give_ids(form: &mut ToldForm) {
         }
         if let Some(rows) = &mut group.rows {
             rows.id = given.give(&rows.id, None, ROW_ID_MAX);
+        }
+        for sum in &mut group.sums {
+            // Small words say something here: `i_alt`.
+            let id = slug(&sum.label).map_or_else(|| "i_alt".to_owned(), |slug| slug.replace('-', "_"));
+            sum.id = given.give(&id, None, ID_MAX);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The fields of a table: labels beside or above empty cells, boxes, and rows that are repeated.
+//! The fields of a table: labels beside or above empty cells, and boxes.
 
 use std::iter::Peekable;
 use std::slice::Iter;
@@ -7,28 +7,22 @@ use super::blocks::{Grid, GridCell, Line};
 use super::builder::{FormBuilder, has_writing_line};
 use super::choices::{ticked_field, ticks_in};
 use super::label::{is_label, labelled, shortened};
-use super::model::{Guess, ToldField, ToldRows};
-use super::names::id_of;
+use super::model::{Guess, ToldField};
 use super::number::unnumbered;
 use crate::form::FieldKind;
 
-/// A matrix with more cells is no form's.
-const MATRIX_MAX: usize = 120;
-/// How many rows there may be at least, where a document has fewer, and at most.
-const ROWS_MIN: usize = 10;
-const ROWS_MAX: usize = 100;
 /// This many empty lines are room for running text.
 const PROSE_LINES: usize = 6;
 /// This many are room for a few lines.
 const FEW_LINES: usize = 2;
 
-type Row = [GridCell];
+pub(super) type Row = [GridCell];
 
 impl FormBuilder {
     pub(super) fn table(&mut self, grid: &Grid) {
         self.end_ticks();
         let rows: Vec<&Row> = grid.rows.iter().map(Vec::as_slice).filter(|row| !row.is_empty()).collect();
-        if self.repeated(&rows) || self.matrix(&rows) {
+        if self.ticked_matrix(&rows) || self.repeated(&rows) || self.matrix(&rows) {
             return;
         }
         let shape = TableShape::of(&rows);
@@ -211,74 +205,6 @@ impl FormBuilder {
             (field.kind, field.kind_guess) = (FieldKind::Lines, Some(Guess::Kind));
         }
     }
-
-    /// A table with a row of headings above rows that are all empty. False where it is none.
-    fn repeated(&mut self, rows: &[&Row]) -> bool {
-        let Some((head, below)) = rows.split_first() else { return false };
-        let empty = below.iter().filter(|row| row.iter().all(is_empty_or_number)).count();
-        let is_sum = |row: &Row| row.first().is_some_and(|cell| is_sum(&cell.text()));
-        let others = below.iter().filter(|row| !row.iter().all(is_empty_or_number) && !is_sum(row)).count();
-        if head.len() < 2 || head.iter().any(|cell| !is_head(cell)) || empty < 2 || others > 0 {
-            return false;
-        }
-        let name = self.label_from_heading();
-        let heads: Vec<String> = head.iter().map(GridCell::text).filter(|text| !is_numbering(text)).collect();
-        let Some(row) = heads.first().cloned() else { return false };
-        self.begin_after_fields();
-        self.group().rows = Some(ToldRows {
-            id: id_of(&name, "raekker"),
-            row: row.trim_end_matches(':').to_owned(),
-            max: empty.clamp(ROWS_MIN, ROWS_MAX),
-        });
-        for head in heads {
-            self.field(labelled(&head));
-        }
-        self.close_group();
-        true
-    }
-
-    /// A table with labels at its top and at its side: a field for each empty cell. False where it is none.
-    fn matrix(&mut self, rows: &[&Row]) -> bool {
-        let Some((head, below)) =
-            rows.split_first().filter(|(head, below)| head.len() > 1 && !below.is_empty())
-        else {
-            return false;
-        };
-        let is_row = |row: &&&Row| {
-            row.len() == head.len()
-                && row.first().is_some_and(|first| !first.is_empty() && ticks_in(&first.text()).is_none())
-                && row[1..].iter().all(GridCell::is_empty)
-        };
-        let is_matrix = head[1..].iter().all(is_head)
-            && below.iter().filter(is_row).count() == below.len()
-            && below.len() * head.len() <= MATRIX_MAX;
-        if !is_matrix {
-            return false;
-        }
-        let heading = self.label_from_heading().to_lowercase();
-        let is_money =
-            ["budget", "økonomi", "finansiering", "udgift"].iter().any(|word| heading.contains(word));
-        self.begin_after_fields();
-        for row in below.iter().filter(|row| !is_sum(&row[0].text())) {
-            for column in &head[1..] {
-                let (side, top) = (row[0].text(), column.text());
-                let label =
-                    if head.len() == 2 { side } else { format!("{}, {top}", side.trim_end_matches(':')) };
-                let kind = [&label, &top]
-                    .into_iter()
-                    .map(|text| labelled(text))
-                    .find(|own| own.kind != FieldKind::Text);
-                let own = labelled(&label);
-                let kind =
-                    kind.map_or(if is_money { FieldKind::Kroner } else { FieldKind::Text }, |own| own.kind);
-                let label_guess = (head.len() > 2).then_some(Guess::Matrix);
-                let kind_guess = (kind != FieldKind::Text).then_some(Guess::Kind);
-                self.field(ToldField { label_guess, kind, kind_guess, ..own });
-            }
-        }
-        self.close_group();
-        true
-    }
 }
 
 /// How much a table asks.
@@ -369,24 +295,6 @@ fn ticks_from(
 }
 
 /// Whether a cell holds a box to tick and no words.
-fn is_bare_box(cell: &GridCell) -> bool {
+pub(super) fn is_bare_box(cell: &GridCell) -> bool {
     ticks_in(&cell.text()).is_some_and(|(before, options)| before.is_empty() && options.is_empty())
-}
-
-fn is_head(cell: &GridCell) -> bool {
-    !cell.is_empty() && is_label(&cell.text()) && cell.blank == 0 && ticks_in(&cell.text()).is_none()
-}
-
-fn is_empty_or_number(cell: &GridCell) -> bool {
-    cell.is_empty() || cell.text().trim_end_matches(['.', ')']).parse::<u32>().is_ok()
-}
-
-/// Whether this heads a column of running numbers.
-fn is_numbering(text: &str) -> bool {
-    matches!(text.to_lowercase().trim_end_matches('.'), "nr" | "#")
-}
-
-fn is_sum(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["i alt", "ialt", "sum", "total", "samlet"].iter().any(|word| lower.starts_with(word))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Guess, ToldField, ToldForm, ToldGroup, ToldRows, ToldSection};
+use super::model::{Guess, ToldField, ToldForm, ToldGroup, ToldRows, ToldSection, ToldSum};
 use super::names::{GivenIds, ID_MAX, id_of, short_of, step_of};
 use super::roles::ToldRoles;
 use crate::form::FieldKind;
@@ -95,7 +95,19 @@ impl FormWriter {
             out.optional_text("criteria", group.criteria.as_deref());
             out.optional_text("limit_text", group.limit_text.as_deref());
             out.block("fields: [", "],", |out| group.fields.iter().for_each(|field| out.field(field)));
+            if !group.sums.is_empty() {
+                out.block("sums: [", "],", |out| {
+                    group.sums.iter().for_each(|sum| out.sum(sum, &group.fields));
+                });
+            }
         });
+    }
+
+    fn sum(&mut self, sum: &ToldSum, fields: &[ToldField]) {
+        let of: Vec<String> = sum.of.iter().map(|at| quoted(&fields[*at].id)).collect();
+        let (id, label) = (quoted(&sum.id), quoted(&sum.label));
+        let sum_of = format!("Sum(id: {id}, label: {label}, of: [{}]),", of.join(", "));
+        self.guessed(&sum_of, Some(Guess::Sum), &sum.id);
     }
 
     /// That a group's fields are asked once for each row.

@@ -17,6 +17,7 @@ form-draft-guess-short = spørgsmålet i få ord
 form-draft-guess-condition = spørges kun efter svaret før
 form-draft-guess-rows = tabel med ens rækker
 form-draft-guess-matrix = rækkens og kolonnens navn sat sammen
+form-draft-guess-sum = lagt sammen af tallene over
 form-draft-guess-applicant = hvem der ansøger
 form-draft-guess-contact = hvem styrelsen kan svare
 form-draft-guess-page = sidens mål, skrift eller størrelse kan ikke ses i dokumentet

@@ -17,6 +17,7 @@ form-draft-guess-short = the question in a few words
 form-draft-guess-condition = asked only after the answer before it
 form-draft-guess-rows = a table with rows alike
 form-draft-guess-matrix = the names of row and column together
+form-draft-guess-sum = added up from the numbers above
 form-draft-guess-applicant = who applies
 form-draft-guess-contact = whom the agency can answer
 form-draft-guess-page = the page's size, font or font size is not in the document

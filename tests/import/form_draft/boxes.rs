@@ -151,3 +151,17 @@ fn boxes_to_tick_in_cells_side_by_side_are_one_question() {
     let consent = grid(&[&["☐ Jeg bekræfter alt"], &["☐ Jeg giver samtykke"]]);
     assert_eq!(asked(&consent), ["jeg_bekraefter_alt YesNo", "jeg_giver_samtykke YesNo"]);
 }
+
+#[test]
+fn columns_of_answers_to_tick_are_one_question_a_row() {
+    for ticked in ["☐", ""] {
+        let rows = grid(&[
+            &["Spørgsmål", "Ja", "Nej"],
+            &["Søgt før?", ticked, ticked],
+            &["I gang?", ticked, ticked],
+        ]);
+        assert_eq!(asked(&rows), ["soegt_foer YesNo", "gang YesNo"]);
+    }
+    let scale = grid(&[&["", "Enig", "Uenig"], &["Det går godt", "☐", "☐"]]);
+    assert_eq!(asked(&scale), ["gaar_godt Choice, options: [\"Enig\", \"Uenig\"]"]);
+}
