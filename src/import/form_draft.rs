@@ -11,6 +11,7 @@ mod choices;
 mod columns;
 mod conditions;
 mod label;
+mod left_out;
 mod limit;
 mod model;
 mod names;
@@ -27,6 +28,7 @@ mod write;
 use std::collections::BTreeMap;
 
 use model::{Guess, ToDo};
+use names::phrase;
 
 use super::{ImportError, document};
 use crate::form::FormSpec;
@@ -38,7 +40,10 @@ use write::FormWriter;
 /// So many places of a guess are named.
 const NAMED_MAX: usize = 6;
 /// So much that is left to do is named.
-const TO_DO_MAX: usize = 20;
+const TO_DO_MAX: usize = 40;
+
+/// So much of a text is told that was left out, in characters.
+const TOLD_MAX: usize = 60;
 
 /// A form's data as far as it was told from a document.
 #[derive(Debug)]
@@ -55,7 +60,8 @@ pub struct FormDraft {
 /// Where it is no such document, is broken, exceeds the limits of memory and time, or has nothing to fill in.
 pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
     let tree = document(bytes)?;
-    let mut form = builder::form_of(&blocks::blocks(&tree))?;
+    let blocks = blocks::blocks(&tree);
+    let mut form = builder::form_of(&blocks)?;
     roles::ensure_applicant(&mut form);
     names::give_ids(&mut form);
     conditions::give_conditions(&mut form);
@@ -67,8 +73,8 @@ pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
     if FormSpec::parse(&written.ron).is_err() {
         return Err(ImportError::TooMuch);
     }
-    form.to_do.sort();
-    form.to_do.dedup();
+    let left = left_out::left_out(&blocks, &tree.asides, &form);
+    form.to_do.extend(left.into_iter().map(ToDo::LeftOut));
     Ok(FormDraft { ron: written.ron, guesses: written.guesses, to_do: form.to_do })
 }
 
@@ -121,7 +127,9 @@ impl ToDo {
         match self {
             ToDo::Address => say!(words, "form-draft-to-do-address"),
             ToDo::Applicant => say!(words, "form-draft-to-do-applicant"),
-            ToDo::LeftOut(text) => say!(words, "form-draft-to-do-left-out", text = shown::text(text)),
+            ToDo::LeftOut(text) => {
+                say!(words, "form-draft-to-do-left-out", text = shown::text(&phrase(text, TOLD_MAX)))
+            }
             ToDo::Signature(label) => say!(words, "form-draft-to-do-signature", label = shown::text(label)),
         }
     }

@@ -6,9 +6,10 @@ mod shapes;
 mod tables;
 
 use som::form::FormSpec;
-use som::import::draft_form;
+use som::import::{FormDraft, draft_form};
+use som::words::{Lang, Words};
 
-use crate::build::{WORD, cell, docx_with, paragraphs, row, table};
+use crate::build::{WORD, cell, docx_with, paragraphs, part_of, row, table};
 
 /// A paragraph with these properties, whose run has these.
 pub(crate) fn styled(paragraph: &str, run: &str, text: &str) -> String {
@@ -73,10 +74,53 @@ pub(crate) fn word(body: &str) -> Vec<u8> {
 /// The data of a document that is a form, and the form.
 #[track_caller]
 pub(crate) fn drafted(bytes: &[u8]) -> (String, FormSpec) {
-    let ron = draft_form(bytes).expect("a form").ron;
+    let draft = draft_form(bytes).expect("a form");
+    assert_nothing_is_lost(bytes, &draft);
+    let ron = draft.ron;
     let form = FormSpec::parse(&ron).unwrap_or_else(|error| panic!("{error}:\n{ron}"));
     assert_tidy(&ron);
     (ron, form)
+}
+
+/// What is told of a document in Danish.
+#[track_caller]
+pub(crate) fn told(bytes: &[u8]) -> Vec<String> {
+    draft_form(bytes).expect("a form").told(&Words::new(Lang::Da))
+}
+
+/// Each paragraph of a document stands in the data, or is told to be missing in it.
+#[track_caller]
+fn assert_nothing_is_lost(bytes: &[u8], draft: &FormDraft) {
+    let told = draft.told(&Words::new(Lang::Da)).join("\n");
+    // Shorter ones mark headings, as in `II. Projekt`.
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+        words.map(str::to_owned).collect()
+    };
+    let held = words(&format!("{} ja nej nr", draft.ron.replace('\\', " ")));
+    let begins = |sentence: &str| sentence.trim().chars().take(12).collect::<String>();
+    for paragraph in printed(bytes) {
+        let paragraph = paragraph.replace("Klik eller tryk her for at skrive tekst.", "");
+        let is_placeholder = ["Vælg et", "["].iter().any(|begin| paragraph.starts_with(begin));
+        let is_held = words(&paragraph).iter().all(|word| held.contains(word));
+        let is_told = || paragraph.split(". ").any(|sentence| told.contains(&begins(sentence)));
+        assert!(is_placeholder || is_held || is_told(), "lost: {paragraph}\n{told}\n{}", draft.ron);
+    }
+}
+
+/// The paragraphs of Word's document that have text.
+fn printed(bytes: &[u8]) -> Vec<String> {
+    let is_word = bytes.windows(17).any(|name| name == b"word/document.xml");
+    let document = if is_word { part_of(bytes, "word/document.xml") } else { Vec::new() };
+    let document = String::from_utf8_lossy(&document).into_owned();
+    let run = |part: &str| Some(part.split_once('>')?.1.split_once("</w:t>")?.0.to_owned());
+    let paragraph = |part: &str| {
+        let text: String =
+            part.split("<w:t").filter(|run| run.starts_with([' ', '>'])).filter_map(run).collect();
+        quick_xml::escape::unescape(&text).map(|text| text.trim().to_owned()).unwrap_or_default()
+    };
+    document.split("</w:p>").map(paragraph).filter(|text| !text.is_empty()).collect()
 }
 
 /// The data looks as if a person had written it: indented, a comma behind each part, a comment behind two blanks at most.

@@ -26,6 +26,20 @@ pub(super) enum Block {
     End,
 }
 
+impl Block {
+    /// Its lines of text.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        match self {
+            Block::Line(line) => vec![&line.text],
+            Block::Table(grid) => {
+                let lines = grid.rows.iter().flatten().flat_map(|cell| &cell.lines);
+                lines.map(|line| line.text.as_str()).collect()
+            }
+            Block::End => Vec::new(),
+        }
+    }
+}
+
 /// A line of text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {

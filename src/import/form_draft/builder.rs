@@ -7,7 +7,6 @@ use super::conditions::condition_in;
 use super::label::{is_label, labelled, shortened};
 use super::limit::limit_in;
 use super::model::{Guess, ToDo, ToldField, ToldForm, ToldGroup, ToldSection, joined};
-use super::names::phrase;
 use super::number::unnumbered;
 use super::outline::{LineRank, Outline};
 use super::room::has_room_below;
@@ -18,8 +17,8 @@ use crate::import::placeholder::is_place_to_write;
 
 /// The most fields of a form, by the rules of forms.
 const FIELDS_MAX: usize = 500;
-/// How many words of a text are told that was left out, in characters.
-const TOLD_MAX: usize = 60;
+/// No label behind which a line is left open is longer, in characters.
+const OPEN_MAX: usize = 60;
 /// No line with fields in it is longer, in bytes.
 const INLINE_MAX: usize = 2_000;
 /// No unit behind a line to write on is longer, in characters.
@@ -214,7 +213,7 @@ impl FormBuilder {
         }
         let is_open = !rest.is_empty()
             && !is_before_list
-            && (line.chosen.is_some() || rest.ends_with(':') && rest.chars().count() <= TOLD_MAX)
+            && (line.chosen.is_some() || rest.ends_with(':') && rest.chars().count() <= OPEN_MAX)
             && !["følgende:", "herunder:", "nedenfor:", "til:"].iter().any(|end| rest.ends_with(end));
         if is_open {
             labels.push(rest);
@@ -335,8 +334,6 @@ impl FormBuilder {
             if section.groups.is_empty() && section.title == form.title {
                 self.intro.extend(waiting.drain(..).flat_map(|group| group.guidance));
             }
-            let left = waiting.iter().find(|group| group.has_text());
-            form.to_do.extend(left.map(|left| ToDo::LeftOut(first_words(left))));
         }
         form.sections.retain(|section| !section.groups.is_empty());
         if form.title.is_empty() {
@@ -385,13 +382,6 @@ pub(super) fn has_writing_line(text: &str) -> bool {
 fn is_unit(text: &str) -> bool {
     let is_plain = !text.contains([':', '?']) && text.starts_with(char::is_lowercase);
     is_plain && text.chars().count() <= UNIT_MAX
-}
-
-fn first_words(group: &ToldGroup) -> String {
-    let texts =
-        group.guidance.iter().chain(&group.requirements).chain(&group.criteria).chain(&group.limit_text);
-    let first = group.heading.iter().chain(texts).chain(&group.points).next();
-    phrase(first.map_or("", String::as_str), TOLD_MAX)
 }
 
 /// Gives a group's points and limit to the field that they are about.

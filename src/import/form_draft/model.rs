@@ -46,13 +46,13 @@ pub(super) enum Guess {
 }
 
 /// Something that a person must do.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 pub(super) enum ToDo {
     /// The document doesn't say where the filled form is sent.
     Address,
     /// No field is the applicant's: one was added.
     Applicant,
-    /// Text in a section without fields was left out; its first words.
+    /// Text of the document of which some is nowhere in the form.
     LeftOut(String),
     /// A signature is asked for, in this field.
     Signature(String),

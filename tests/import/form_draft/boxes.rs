@@ -1,8 +1,8 @@
 //! Places to write in and boxes to tick, as Word's forms have them: content controls, boxes with their label in them, room
 //! below a question.
 
-use super::{bold, drafted, fields, grid, heading, text, word};
-use crate::build::{cell, control, row, table};
+use super::{bold, drafted, fields, grid, heading, item, text, told, word};
+use crate::build::{cell, control, paragraphs, row, table};
 
 const PROMPT: &str = "Klik eller tryk her for at skrive tekst.";
 
@@ -164,4 +164,25 @@ fn columns_of_answers_to_tick_are_one_question_a_row() {
     }
     let scale = grid(&[&["", "Enig", "Uenig"], &["Det går godt", "☐", "☐"]]);
     assert_eq!(asked(&scale), ["gaar_godt Choice, options: [\"Enig\", \"Uenig\"]"]);
+}
+
+#[test]
+fn text_that_is_nowhere_in_the_data_is_told() {
+    let body = [
+        grid(&[&["Projektets navn"], &["Tidsplan"]]),
+        heading(1, "Vejledning"),
+        text("Ring til os. Eller skriv."),
+        item(1, "Husk bilag"),
+        heading(1, "Slut"),
+        grid(&[&["Titel", ""]]),
+    ];
+    let told = told(&form(&body.concat()));
+    let missing: Vec<&str> =
+        told.iter().filter_map(|line| line.strip_prefix("mangler: teksten står ikke i udkastet: ")).collect();
+    let lines =
+        ["”Projektets navn”", "”Tidsplan”", "”Vejledning”", "”Ring til os. Eller skriv.”", "”Husk bilag”"];
+    assert_eq!(missing, lines);
+    let label = paragraphs(&["Titel"]);
+    let whole = form(&table(&[row(&[cell("", &label), cell("", &text(""))])]));
+    assert!(!super::told(&whole).iter().any(|line| line.contains("teksten står ikke")));
 }

@@ -1,6 +1,6 @@
 //! Tables within tables, and tables with headings at their top: what is repeated, and what is added up.
 
-use super::{drafted, fields, grid, heading, text, word};
+use super::{bold, drafted, fields, grid, heading, text, told, word};
 use crate::build::{cell, row, table};
 
 /// The fields and the sums of a form with a section of this title and body.
@@ -91,4 +91,11 @@ fn what_a_matrix_adds_up_is_no_field() {
     // A heading like any other, where it is the only one.
     let (fields, sums) = asked("Udlæg", &grid(&[&["Udgift", "Beløb i alt"], &["Løn", ""], &["Rejser", ""]]));
     assert_eq!((fields, sums), (vec!["loen Kroner".to_owned(), "rejser Kroner".to_owned()], vec![]));
+}
+
+#[test]
+fn a_sum_of_no_numbers_is_told_to_be_missing() {
+    let rows: &[&[&str]] = &[&["Navn", "Rolle"], &["", ""], &["", ""], &["I alt", ""]];
+    let document = word(&[text("Skema"), text("Forening: ____"), bold("Deltagere"), grid(rows)].concat());
+    assert!(told(&document).contains(&"mangler: teksten står ikke i udkastet: ”I alt”".to_owned()));
 }
