@@ -10,6 +10,7 @@ mod builder;
 mod choices;
 mod columns;
 mod conditions;
+mod deadline;
 mod label;
 mod left_out;
 mod limit;
@@ -62,6 +63,7 @@ pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
     let tree = document(bytes)?;
     let blocks = blocks::blocks(&tree);
     let mut form = builder::form_of(&blocks)?;
+    deadline::take_deadline(&blocks, &mut form);
     roles::ensure_applicant(&mut form);
     names::give_ids(&mut form);
     conditions::give_conditions(&mut form);
@@ -114,6 +116,7 @@ impl Guess {
             Guess::Rows => say!(words, "form-draft-guess-rows"),
             Guess::Matrix => say!(words, "form-draft-guess-matrix"),
             Guess::Sum => say!(words, "form-draft-guess-sum"),
+            Guess::Deadline => say!(words, "form-draft-guess-deadline"),
             Guess::Applicant => say!(words, "form-draft-guess-applicant"),
             Guess::Contact => say!(words, "form-draft-guess-contact"),
             Guess::Page => say!(words, "form-draft-guess-page"),
@@ -127,6 +130,9 @@ impl ToDo {
         match self {
             ToDo::Address => say!(words, "form-draft-to-do-address"),
             ToDo::Applicant => say!(words, "form-draft-to-do-applicant"),
+            ToDo::Deadline(text) => {
+                say!(words, "form-draft-to-do-deadline", text = shown::text(&phrase(text, TOLD_MAX)))
+            }
             ToDo::LeftOut(text) => {
                 say!(words, "form-draft-to-do-left-out", text = shown::text(&phrase(text, TOLD_MAX)))
             }

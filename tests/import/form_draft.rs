@@ -2,6 +2,7 @@
 
 mod agency;
 mod boxes;
+mod heads;
 mod shapes;
 mod tables;
 

@@ -37,6 +37,8 @@ pub(super) enum Guess {
     Matrix,
     /// What is added up.
     Sum,
+    /// Until when one can apply.
+    Deadline,
     /// Who applies.
     Applicant,
     /// Whom the agency answers.
@@ -52,6 +54,8 @@ pub(super) enum ToDo {
     Address,
     /// No field is the applicant's: one was added.
     Applicant,
+    /// The application deadline can't be read for certain in this text.
+    Deadline(String),
     /// Text of the document of which some is nowhere in the form.
     LeftOut(String),
     /// A signature is asked for, in this field.
@@ -63,6 +67,8 @@ pub(super) enum ToDo {
 pub(super) struct ToldForm {
     pub(super) title: String,
     pub(super) title_is_guess: bool,
+    /// The application deadline, as events have moments.
+    pub(super) deadline: Option<String>,
     pub(super) send_to: Option<String>,
     pub(super) address: Option<String>,
     pub(super) enquiries: Option<String>,

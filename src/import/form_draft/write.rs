@@ -49,6 +49,13 @@ impl FormWriter {
         self.line("version: 1,");
         let guess = form.title_is_guess.then_some(Guess::Title);
         self.guessed(&format!("title: {},", quoted(&form.title)), guess, "title");
+        if let Some(deadline) = &form.deadline {
+            self.guessed(
+                &format!("applications: Until({}),", quoted(deadline)),
+                Some(Guess::Deadline),
+                deadline,
+            );
+        }
         let addresses =
             [("send_to", &form.send_to), ("address", &form.address), ("enquiries", &form.enquiries)];
         for (key, text) in addresses {
