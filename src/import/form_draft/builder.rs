@@ -31,6 +31,8 @@ pub(super) struct FormBuilder {
     /// Text before the first section.
     intro: Vec<String>,
     addresses: AddressReader,
+    /// Whether the next line may go on with the title.
+    is_title_open: bool,
     /// Whether what comes next begins a group.
     is_closed: bool,
     /// Whether headings within tables begin sections.
@@ -49,17 +51,9 @@ pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
     let outline = Outline::of(blocks);
     let mut builder =
         FormBuilder { sections_are_in_tables: outline.is_without_sections(), ..FormBuilder::default() };
-    let title = outline.title();
     for (at, block) in blocks.iter().enumerate() {
         match block {
-            Block::Line(line) if title.is_some_and(|(title, _)| title == at) => {
-                builder.form.title.clone_from(&line.text);
-                builder.form.title_is_guess = title.is_some_and(|(_, is_guess)| is_guess);
-            }
-            Block::Line(line) if line.heading == Some(0) => {
-                builder.form.title =
-                    joined(Some(builder.form.title), Some(line.text.clone())).unwrap_or_default();
-            }
+            Block::Line(line) if builder.take_title(&outline, at, line) => {}
             Block::Line(line) => match outline.rank(blocks, at) {
                 LineRank::Section => {
                     builder.begin_section(unnumbered(&line.text), outline.is_guess());
@@ -80,6 +74,24 @@ pub(super) fn form_of(blocks: &[Block]) -> Result<ToldForm, ImportError> {
 }
 
 impl FormBuilder {
+    /// Takes a line of the title, and passes over the agency's name above it; false for other lines.
+    fn take_title(&mut self, outline: &Outline, at: usize, line: &Line) -> bool {
+        let Some((title, is_guess)) = outline.title() else { return false };
+        if at == title {
+            self.form.title.clone_from(&line.text);
+            (self.form.title_is_guess, self.is_title_open) = (is_guess, true);
+            return true;
+        }
+        self.is_title_open &= self.form.sections.is_empty();
+        let is_more = line.heading == Some(0) || self.is_title_open && outline.is_of_title(line);
+        if is_more {
+            self.form.title = joined(Some(std::mem::take(&mut self.form.title)), Some(line.text.clone()))
+                .unwrap_or_default();
+        }
+        self.is_title_open &= is_more || line.text.is_empty();
+        is_more || at < title && is_name(line)
+    }
+
     pub(super) fn begin_section(&mut self, title: &str, is_guess: bool) {
         self.end_ticks();
         self.is_closed = false;
@@ -359,6 +371,12 @@ fn is_declared(options: &[String]) -> bool {
     let declares =
         |option: &String| ["Jeg ", "Vi ", "Undertegnede "].iter().any(|who| option.starts_with(who));
     options.len() == 1 && options.iter().all(declares)
+}
+
+/// Whether a line only names something or somebody.
+fn is_name(line: &Line) -> bool {
+    let is_open = line.chosen.is_some() || has_writing_line(&line.text) || ticks_in(&line.text).is_some();
+    is_label(&line.text) && !is_open && !line.text.ends_with([':', '?', '!']) && !line.text.contains('@')
 }
 
 /// Whether a line is the label of the box below it.

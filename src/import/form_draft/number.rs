@@ -1,4 +1,4 @@
-//! The numbers that an agency puts before headings and questions.
+//! The numbers and letters that an agency puts before headings and questions.
 
 /// How many numbers stand before a text, as in `2.1 Formål`, and the text behind them.
 pub(super) fn number(text: &str) -> Option<(usize, &str)> {
@@ -13,9 +13,19 @@ pub(super) fn number(text: &str) -> Option<(usize, &str)> {
     (is_number && is_heading && (is_closed || parts.len() > 1)).then(|| (parts.len(), rest.trim_start()))
 }
 
-/// A heading without its number.
+/// A heading without its number or letter: som numbers sections itself.
 pub(super) fn unnumbered(text: &str) -> &str {
-    number(text).map_or(text, |(_, rest)| rest)
+    number(text).map(|(_, rest)| rest).or_else(|| lettered(text)).unwrap_or(text)
+}
+
+/// The text behind a letter or a roman number, as in `A. Ansøger` and `IV) Budget`; initials are none.
+fn lettered(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once(['.', ')'])?;
+    let is_letter = mark.chars().count() == 1 && mark.chars().all(char::is_uppercase);
+    let is_roman = (1..=4).contains(&mark.len()) && mark.chars().all(|c| "IVX".contains(c));
+    let heading = rest.trim_start();
+    let is_heading = rest.len() > heading.len() && heading.starts_with(char::is_uppercase);
+    ((is_letter || is_roman) && is_heading && lettered(heading).is_none()).then_some(heading)
 }
 
 #[cfg(test)]
@@ -37,6 +47,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(number(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_lose_their_number_or_letter() {
+        for (text, bare) in [
+            ("1. Ansøger", "Ansøger"),
+            ("A. Ansøger", "Ansøger"),
+            ("B) Økonomi", "Økonomi"),
+            ("IV. Budget", "Budget"),
+            ("A. P. Møllers fond", "A. P. Møllers fond"),
+            ("CV. Kort", "CV. Kort"),
+            ("Ansøger", "Ansøger"),
+        ] {
+            assert_eq!(unnumbered(text), bare);
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Outline {
 impl Outline {
     pub(super) fn of(blocks: &[Block]) -> Self {
         let lines: Vec<(usize, &Line)> = lines_of(blocks).collect();
-        let title = title(&lines);
+        let title = title(blocks, &lines);
         let is_title = |at: usize| title.is_some_and(|(title, _)| title == at);
         let headings: Vec<(usize, &Line)> =
             lines.into_iter().filter(|(at, line)| !is_title(*at) && !is_asked(blocks, *at, line)).collect();
@@ -52,6 +52,11 @@ impl Outline {
     /// The block that is the title, and whether that is a guess.
     pub(super) fn title(&self) -> Option<(usize, bool)> {
         self.title.map(|(at, is_styled)| (at, !is_styled))
+    }
+
+    /// Whether a line that follows the title goes on with it: in bold, and larger than the sections' titles.
+    pub(super) fn is_of_title(&self, line: &Line) -> bool {
+        matches!(self.marking, Marking::Bold(size) if is_bold_heading(line) && line.half_points > size)
     }
 
     /// Whether sections are known by something other than the style of headings.
@@ -94,21 +99,58 @@ fn lines_of(blocks: &[Block]) -> impl Iterator<Item = (usize, &Line)> {
 }
 
 /// The line that is the title, and whether its style says so.
-fn title(lines: &[(usize, &Line)]) -> Option<(usize, bool)> {
+fn title(blocks: &[Block], lines: &[(usize, &Line)]) -> Option<(usize, bool)> {
     if let Some((at, _)) = lines.iter().find(|(_, line)| line.heading == Some(0)) {
         return Some((*at, true));
     }
-    let &(at, first) = lines.first()?;
-    let levels = |level: u8| lines.iter().filter(|(_, line)| line.heading == Some(level)).count();
-    if let Some(level) = first.heading {
-        // One heading above all others.
-        let has_others = lines.iter().any(|(_, line)| line.heading.is_some_and(|other| other > level));
-        return (levels(level) == 1 && has_others).then_some((at, true));
+    let &(first_at, first) = lines.first()?;
+    if let Some(at) = heading_above_all(blocks, lines) {
+        return Some((at, true));
     }
-    let is_plain =
-        first.item == Item::None && number(&first.text).is_none() && ticks_in(&first.text).is_none();
-    let is_title = is_plain && first.text.chars().count() <= HEADING_MAX && !first.text.ends_with([':', '.']);
-    is_title.then_some((at, false))
+    if first.heading.is_some() {
+        return None;
+    }
+    let largest = largest(blocks, lines).filter(|(_, line)| is_like_title(line));
+    largest.map(|(at, _)| (at, false)).or_else(|| is_like_title(first).then_some((first_at, false)))
+}
+
+/// The one heading above all others, first in the document or below the agency's name.
+fn heading_above_all(blocks: &[Block], lines: &[(usize, &Line)]) -> Option<usize> {
+    let (at, line) = lines.iter().find(|(_, line)| line.heading.is_some())?;
+    let of_level =
+        lines.iter().filter(|(_, other)| other.heading.is_some_and(|level| Some(level) <= line.heading));
+    let has_others = lines.iter().any(|(_, other)| other.heading > line.heading);
+    let is_first = lines.first().is_some_and(|(first, _)| first == at);
+    let is_below_name = || lines[0].1.is_bold && is_like_title(line) && is_above_tables(blocks, *at);
+    (of_level.count() == 1 && has_others && (is_first || is_below_name())).then_some(*at)
+}
+
+fn is_like_title(line: &Line) -> bool {
+    is_plain(line) && !line.text.ends_with([':', '.'])
+}
+
+fn is_plain(line: &Line) -> bool {
+    line.item == Item::None
+        && number(&line.text).is_none()
+        && ticks_in(&line.text).is_none()
+        && line.text.chars().count() <= HEADING_MAX
+}
+
+fn is_above_tables(blocks: &[Block], at: usize) -> bool {
+    !blocks[..at].iter().any(|block| matches!(block, Block::Table(_)))
+}
+
+/// The line above all tables that is larger than every other of the document.
+fn largest<'l>(blocks: &[Block], lines: &[(usize, &'l Line)]) -> Option<(usize, &'l Line)> {
+    let most = lines.iter().map(|(_, line)| line.half_points).max()?;
+    let mut all = lines.iter().filter(|(_, line)| line.half_points == most);
+    let &(at, line) = all.next().filter(|_| all.next().is_none())?;
+    let mut after = blocks[at + 1..].iter();
+    let next = after.find(|block| !matches!(block, Block::Line(line) if line.text.is_empty()));
+    // Else it is the heading of what is asked there.
+    let heads_others =
+        lines.first().is_some_and(|(_, first)| first.is_bold) || matches!(next, Some(Block::Line(_)));
+    (heads_others && is_above_tables(blocks, at)).then_some((at, line))
 }
 
 fn marking(blocks: &[Block], lines: &[(usize, &Line)]) -> Marking {
@@ -122,8 +164,12 @@ fn marking(blocks: &[Block], lines: &[(usize, &Line)]) -> Marking {
             return Marking::Numbers { are_bold };
         }
     }
-    let sizes = lines.iter().filter(|(_, line)| is_bold_heading(line)).map(|(_, line)| line.half_points);
-    sizes.max().map_or(Marking::None, Marking::Bold)
+    let sizes: Vec<u32> =
+        lines.iter().filter(|(_, line)| is_bold_heading(line)).map(|(_, line)| line.half_points).collect();
+    // A size that only one line has may be that of a second title.
+    let is_shared = |size: &&u32| sizes.iter().filter(|other| other == size).count() > 1;
+    let size = sizes.iter().filter(is_shared).max().or(sizes.iter().max());
+    size.map_or(Marking::None, |size| Marking::Bold(*size))
 }
 
 /// Whether a line that looks like a heading is a question with room below it.

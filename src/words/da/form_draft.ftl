@@ -3,7 +3,7 @@
 # Øverst i filen, og på hver linje med et gæt.
 form-draft-head = Udkast, læst af et dokument. Ret det, der er gættet; resten står, som det står i dokumentet.
 form-draft-guessed = gættet: { $guess }
-form-draft-guess-title = titlen er dokumentets første linje
+form-draft-guess-title = titlen, efter hvordan linjen ser ud
 form-draft-guess-section = ikke markeret som overskrift
 form-draft-guess-step = trinets korte navn
 form-draft-guess-intro = teksten før det første afsnit

@@ -3,7 +3,7 @@
 # At the top of the file, and on each line with a guess.
 form-draft-head = A draft, read from a document. Correct what was guessed; the rest is as in the document.
 form-draft-guessed = guessed: { $guess }
-form-draft-guess-title = the title is the document's first line
+form-draft-guess-title = the title, by how the line looks
 form-draft-guess-section = not marked as a heading
 form-draft-guess-step = the step's short name
 form-draft-guess-intro = the text before the first section

@@ -1,6 +1,51 @@
-//! What stands above and around the questions: the deadline.
+//! What stands above and around the questions: the title, marks of sections, stars, the deadline.
 
-use super::{drafted, grid, heading, text, told, word};
+use super::{bold, drafted, grid, heading, styled, text, told, word};
+
+fn sized(half_points: u32, text: &str) -> String {
+    styled("", &format!("<w:b/><w:sz w:val=\"{half_points}\"/>"), text)
+}
+
+#[test]
+fn the_title_is_the_largest_line_and_what_goes_on_with_it() {
+    let fields = || grid(&[&["Navn", ""]]);
+    let body = [
+        bold("Nabofonden"),
+        sized(36, "ANSØGNINGSSKEMA"),
+        sized(28, "Støtte til naboskab"),
+        text("Læs vejledningen."),
+        bold("Ansøger"),
+        fields(),
+        bold("Projekt"),
+        fields(),
+    ];
+    let document = word(&body.concat());
+    let (_, form) = drafted(&document);
+    assert_eq!(form.title, "ANSØGNINGSSKEMA Støtte til naboskab");
+    let titles: Vec<&str> = form.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Ansøger", "Projekt"]);
+    assert_eq!(form.sections[0].groups[0].guidance, ["Læs vejledningen."]);
+    assert!(told(&document).contains(&"mangler: teksten står ikke i udkastet: ”Nabofonden”".to_owned()));
+    let styled = [bold("Nabofonden"), heading(1, "Ansøgning"), heading(2, "Ansøger"), fields()];
+    assert_eq!(drafted(&word(&styled.concat())).1.title, "Ansøgning");
+}
+
+#[test]
+fn sections_lose_their_letters_and_numbers() {
+    let fields = || grid(&[&["Navn", ""]]);
+    let body = [
+        text("Skema"),
+        heading(1, "A. Ansøger"),
+        fields(),
+        heading(1, "II. Projekt"),
+        fields(),
+        heading(1, "3. Slut"),
+        fields(),
+    ];
+    let (_, form) = drafted(&word(&body.concat()));
+    let titles: Vec<&str> = form.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Ansøger", "Projekt", "Slut"]);
+}
 
 #[test]
 fn a_deadline_in_the_text_is_the_forms() {
