@@ -51,6 +51,12 @@ pub(super) fn is_yes_or_no(options: &[String]) -> bool {
     matches!(options.as_slice(), [a, b] if matches!((&**a, &**b), ("ja", "nej") | ("nej", "ja")))
 }
 
+/// Whether a yes and a no are among the options, which exclude one another: `Ja`, `Nej`, `Behandles`.
+fn is_with_yes_and_no(options: &[String]) -> bool {
+    let has = |word: &str| options.iter().any(|option| option.to_lowercase() == word);
+    has("ja") && has("nej")
+}
+
 /// A field of this label that is answered with ticks, and what is said of how to tick. A single box is a yes.
 pub(super) fn ticked_field(label: &str, how: &str, options: Vec<String>) -> ToldField {
     let mut options = distinct(options);
@@ -69,6 +75,7 @@ pub(super) fn ticked_field(label: &str, how: &str, options: Vec<String>) -> Told
         let is_one =
             has(&["ét kryds", "et kryds", "kun ét", "kun et ", "vælg én", "vælg en ", "ét af", "én af"]);
         let is_some = has(&["flere", "alle", "hvilke "]);
+        let is_one = is_one || is_with_yes_and_no(&options);
         (field.kind, field.options) =
             (if is_one && !is_some { FieldKind::Choice } else { FieldKind::Choices }, options);
         field.kind_guess = (!is_one && !is_some).then_some(Guess::Options);
@@ -100,6 +107,10 @@ mod tests {
         assert_eq!(
             ticked("Sæt ét kryds [ ] A [ ] B [ ] a"),
             ("Sæt ét kryds".into(), FieldKind::Choice, options(&["A", "B"]))
+        );
+        assert_eq!(
+            ticked("Er det godkendt? ☐ Ja ☐ Nej ☐ Behandles"),
+            ("Er det godkendt?".into(), FieldKind::Choice, options(&["Ja", "Nej", "Behandles"]))
         );
         assert_eq!(ticked("☐ Jeg bekræfter"), ("Jeg bekræfter".into(), FieldKind::YesNo, vec![]));
         assert_eq!(ticks_in("Ingen kasser"), None);

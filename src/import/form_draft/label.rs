@@ -91,7 +91,8 @@ fn is_meant(kind: FieldKind, words: &[&str], lower: &str) -> bool {
         // "Kommunens adresse", "Navn på kommune eller region".
         FieldKind::Kommune => !has("region") && !has("antal"),
         FieldKind::Lines => !lower.contains("hjemmeside") && !lower.contains("web") && !lower.contains("ip-"),
-        FieldKind::Date => !lower.contains("underskrift"),
+        // "Dato og sted", "Dato og underskrift".
+        FieldKind::Date => !lower.contains("underskrift") && !has("sted"),
         FieldKind::Kroner => !is_asking(lower) && !has("beskrivelse"),
         _ => true,
     }
@@ -136,6 +137,8 @@ mod tests {
             ("Startdato", FieldKind::Date),
             ("Dato for afslutning", FieldKind::Date),
             ("Dato og underskrift", FieldKind::Text),
+            ("Dato og sted", FieldKind::Text),
+            ("Hvis ja, beskriv kort (max. 200 ord)", FieldKind::Prose),
             ("Ansøgt beløb", FieldKind::Kroner),
             ("Løn (kr.)", FieldKind::Kroner),
             ("Antal kommuner", FieldKind::Number),

@@ -35,7 +35,11 @@ impl FoundLimit {
 
     /// Whether only running text is measured so.
     pub(super) fn is_of_prose(&self) -> bool {
-        matches!(self.unit, LimitUnit::Pages | LimitUnit::Lines) || self.most >= 250.0
+        match self.unit {
+            LimitUnit::Pages | LimitUnit::Lines => true,
+            LimitUnit::Words => self.most >= PROSE_WORDS,
+            LimitUnit::Characters | LimitUnit::CharactersWithoutBlanks => self.most >= PROSE_CHARACTERS,
+        }
     }
 }
 
@@ -43,6 +47,9 @@ fn is(a: f64, b: f64) -> bool {
     (a - b).abs() < f64::EPSILON
 }
 
+/// So many words or characters are running text.
+const PROSE_WORDS: f64 = 50.0;
+const PROSE_CHARACTERS: f64 = 250.0;
 /// Characters of a *normalside*.
 const NORMAL_PAGE: f64 = 2_400.0;
 /// A smaller part of a page has no room for a line.

@@ -4,9 +4,21 @@ use super::conditions::condition_in;
 use super::model::{ToDo, ToldField, ToldForm, ToldGroup};
 use crate::form::FieldKind;
 
-/// How labels speak of who applies.
-const APPLICANTS: [&str; 7] =
-    ["ansøger", "organisation", "forening", "virksomhed", "institution", "region", "projektejer"];
+/// How labels speak of who applies, rather than of a person.
+const APPLICANTS: [&str; 12] = [
+    "ansøger",
+    "organisation",
+    "forening",
+    "virksomhed",
+    "institution",
+    "kommune",
+    "region",
+    "tilbud",
+    "fond",
+    "selskab",
+    "skole",
+    "projektejer",
+];
 /// How they speak of a person to answer, most telling first.
 const PERSONS: [&str; 5] = ["kontaktperson", "projektleder", "projektansvarlig", "kontakt", "navn"];
 
@@ -36,14 +48,31 @@ fn single_groups(form: &ToldForm) -> impl Iterator<Item = &ToldGroup> {
     form.sections.iter().flat_map(|section| &section.groups).filter(|group| group.rows.is_none())
 }
 
+/// The field that is most likely about who applies; of those alike, the first.
 fn applicant(form: &ToldForm) -> Option<&ToldField> {
     let is_always = |field: &&ToldField| condition_in(&field.label).is_none();
     let is_begun =
         |group: &&ToldGroup| group.guidance.first().is_none_or(|text| condition_in(text).is_none());
-    let fields = || single_groups(form).filter(is_begun).flat_map(|group| &group.fields).filter(is_always);
-    let text = || fields().filter(|field| field.kind == FieldKind::Text);
-    let kommune = fields().find(|field| field.kind == FieldKind::Kommune);
-    kommune.or_else(|| text().find(|field| has(field, &APPLICANTS))).or_else(|| text().next())
+    let fields = single_groups(form).filter(is_begun).flat_map(|group| &group.fields).filter(is_always);
+    let one_liners = fields.filter(|field| matches!(field.kind, FieldKind::Text | FieldKind::Kommune));
+    one_liners.min_by_key(|field| (field.optional, distance(field)))
+}
+
+/// How far a label is from asking who applies.
+fn distance(field: &ToldField) -> usize {
+    let lower = field.label.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_place = lower.contains("hvor") || lower.contains("projektet");
+    let is_organisation = has(field, &APPLICANTS) && !is_place;
+    let likely = [
+        // "Ansøgers navn", "Ansøgende kommune"; "Ansøgningens titel" is none.
+        first.starts_with("ansøge"),
+        field.kind == FieldKind::Kommune && !is_place,
+        is_organisation && lower.contains("navn"),
+        is_organisation,
+        field.kind == FieldKind::Kommune,
+    ];
+    likely.iter().position(|is_so| *is_so).unwrap_or(likely.len())
 }
 
 fn has(field: &ToldField, words: &[&str]) -> bool {
@@ -75,5 +104,35 @@ pub(super) fn roles(form: &ToldForm) -> ToldRoles {
         title: titled.map(|field| field.id.clone()),
         phone: of_kind(group, FieldKind::Phone),
         email: of_kind(group, FieldKind::Email),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::form_draft::label::labelled;
+    use crate::import::form_draft::model::ToldSection;
+
+    fn applicant_of(labels: &[&str]) -> String {
+        let fields = labels.iter().map(|label| labelled(label)).collect();
+        let groups = vec![ToldGroup { fields, ..ToldGroup::default() }];
+        let sections = vec![ToldSection { groups, ..ToldSection::default() }];
+        let form = ToldForm { sections, ..ToldForm::default() };
+        applicant(&form).map(|field| field.label.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn who_applies_is_an_organisation_before_a_person_or_a_place() {
+        for (labels, told) in [
+            (&["Navn", "Tilbuddets navn"][..], "Tilbuddets navn"),
+            (&["Kommune(r) hvor projektet foregår", "Organisationens navn"], "Organisationens navn"),
+            (&["Foreningens navn", "Ansøger"], "Ansøger"),
+            (&["Ansøgningens titel", "Forening"], "Forening"),
+            (&["Navn", "Kommune:"], "Kommune:"),
+            (&["Evt. forening", "Navn"], "Navn"),
+            (&["Projektets titel", "Navn"], "Projektets titel"),
+        ] {
+            assert_eq!(applicant_of(labels), told);
+        }
     }
 }
