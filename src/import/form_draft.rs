@@ -23,6 +23,7 @@ mod places;
 mod roles;
 mod room;
 mod sentences;
+mod stars;
 mod table;
 mod write;
 
@@ -63,6 +64,7 @@ pub fn draft_form(bytes: &[u8]) -> Result<FormDraft, ImportError> {
     let tree = document(bytes)?;
     let blocks = blocks::blocks(&tree);
     let mut form = builder::form_of(&blocks)?;
+    stars::take_stars(&mut form);
     deadline::take_deadline(&blocks, &mut form);
     roles::ensure_applicant(&mut form);
     names::give_ids(&mut form);

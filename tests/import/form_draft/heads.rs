@@ -1,6 +1,6 @@
 //! What stands above and around the questions: the title, marks of sections, stars, the deadline.
 
-use super::{bold, drafted, grid, heading, styled, text, told, word};
+use super::{bold, drafted, fields, grid, heading, styled, text, told, word};
 
 fn sized(half_points: u32, text: &str) -> String {
     styled("", &format!("<w:b/><w:sz w:val=\"{half_points}\"/>"), text)
@@ -45,6 +45,22 @@ fn sections_lose_their_letters_and_numbers() {
     let (_, form) = drafted(&word(&body.concat()));
     let titles: Vec<&str> = form.sections.iter().map(|section| section.title.as_str()).collect();
     assert_eq!(titles, ["Ansøger", "Projekt", "Slut"]);
+}
+
+#[test]
+fn stars_say_what_must_be_filled_in() {
+    let rows: &[&[&str]] = &[&["Tilbuddets navn *", ""], &["Navn", ""], &["Mail*:", ""]];
+    let document =
+        |rule: &str| word(&[text("Skema"), text(rule), heading(1, "Afsnit *"), grid(rows)].concat());
+    let (ron, form) = drafted(&document("Læs vejledningen. Felter markeret med * skal udfyldes."));
+    assert_eq!(fields(&ron), ["tilbuddets_navn Text", "navn Text, optional: true", "email Email"]);
+    let labels: Vec<&str> = form.fields().map(|field| field.label.as_str()).collect();
+    assert_eq!(labels, ["Tilbuddets navn", "Navn", "Mail:"]);
+    assert_eq!(form.sections[0].title, "Afsnit");
+    assert!(ron.contains("applicant: \"tilbuddets_navn\""), "{ron}");
+    assert_eq!(form.sections[0].groups[0].guidance, ["Læs vejledningen."]);
+    let (ron, _) = drafted(&document("Læs vejledningen."));
+    assert_eq!(fields(&ron)[1], "navn Text");
 }
 
 #[test]
