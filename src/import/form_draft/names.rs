@@ -6,9 +6,10 @@ use super::model::{ToldField, ToldForm};
 use crate::form::FieldKind;
 use crate::slug::slug;
 
-/// The longest id by the rules of forms, also in rows, how much of it a number takes, and the longest short names, in
-/// characters.
+/// The longest id by the rules of forms, that of a form that people can still type, the longest in rows, how much of it
+/// a number takes, and the longest short names, in characters.
 pub(super) const ID_MAX: usize = 31;
+const FORM_ID_MAX: usize = 40;
 const ROW_ID_MAX: usize = 24;
 const NUMBER_MAX: usize = 4;
 const STEP_MAX: usize = 30;
@@ -84,6 +85,11 @@ impl GivenIds {
             }
         }
     }
+}
+
+/// The id of a form of this title.
+pub(super) fn form_id(title: &str) -> String {
+    slug(title).map_or_else(|| "skema".to_owned(), |slug| cut(&slug, FORM_ID_MAX, '-').to_owned())
 }
 
 /// An id made of the words of a text, with those that say something if there are such.
@@ -192,6 +198,14 @@ mod tests {
         let mut given = GivenIds::default();
         let ids = [None, Some("leder"), Some("leder"), None].map(|before| given.give("navn", before, ID_MAX));
         assert_eq!(ids, ["navn", "leder_navn", "navn_2", "navn_3"]);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_between_words_for_the_id_of_the_form() {
+        let title = "Ansøgningsskema: Puljen til Lokale Fællesskaber 2027";
+        assert_eq!(form_id(title), "ansoegningsskema-puljen-til-lokale");
+        assert_eq!(form_id("Puljen 2027"), "puljen-2027");
+        assert_eq!(form_id("…"), "skema");
     }
 
     #[test]

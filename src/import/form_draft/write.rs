@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::model::{Guess, ToldField, ToldForm, ToldGroup, ToldRows, ToldSection, ToldSum};
-use super::names::{GivenIds, ID_MAX, id_of, short_of, step_of};
+use super::names::{GivenIds, ID_MAX, form_id, id_of, short_of, step_of};
 use super::roles::ToldRoles;
 use crate::form::FieldKind;
 use crate::ron_file::write::quoted;
 use crate::say;
-use crate::slug::slug;
 use crate::words::{Lang, Words};
 
 /// The data of a form, and where what was guessed stands.
@@ -45,7 +44,7 @@ impl FormWriter {
     }
 
     fn head(&mut self, form: &ToldForm, roles: &ToldRoles) {
-        self.text("id", &slug(&form.title).unwrap_or_else(|| "skema".to_owned()));
+        self.text("id", &form_id(&form.title));
         self.line("version: 1,");
         let guess = form.title_is_guess.then_some(Guess::Title);
         self.guessed(&format!("title: {},", quoted(&form.title)), guess, "title");
