@@ -1,5 +1,6 @@
 //! When one can apply by a form: what its agency says, and the event that this is among meetings and deadlines.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{FormDefinition, FormSpec};
@@ -78,6 +79,19 @@ impl FormSpec {
 }
 
 impl FormDefinition {
+    /// When one can apply, in a few words and with the day as `day` tells it; nothing where the form doesn't say.
+    pub(crate) fn applications_in_short(
+        &self,
+        words: &Words,
+        day: fn(&Words, NaiveDate) -> String,
+    ) -> String {
+        match self.official.applications.as_ref().map(Applications::deadline) {
+            None => String::new(),
+            Some(None) => say!(words, "event-rolling"),
+            Some(Some(closes)) => say!(words, "cli-forms-until", date = closes.told(words, day)),
+        }
+    }
+
     /// When one can apply, as an event of the form's own id. A built-in form's is among the built-in events.
     pub(super) fn event(&self) -> Option<Event> {
         let applications = self.official.applications.as_ref().filter(|_| self.file.is_some())?;

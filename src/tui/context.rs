@@ -8,6 +8,7 @@ use ratatui::layout::Position;
 
 use crate::event::title::title_texts;
 use crate::form::FieldId;
+use crate::form::FormSpec;
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::message::{Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
@@ -106,6 +107,14 @@ impl Context {
     /// The next deadline, for the title bar.
     pub(crate) fn deadline(&self) -> Vec<String> {
         title_texts(&self.world.events, self.time.wall, &self.world.words)
+    }
+
+    /// The next deadline that concerns whoever fills in a form, if there is one.
+    pub(crate) fn deadline_of(&self, form: &FormSpec) -> Vec<String> {
+        match &*self.world.forms.events_of(form, &self.world.events) {
+            [] => Vec::new(),
+            events => title_texts(events, self.time.wall, &self.world.words),
+        }
     }
 
     /// The same with today's date, for a screen whose list tells when things are. Without the time of day, which would

@@ -8,7 +8,7 @@ use crate::event::Moment;
 use crate::form::{Applications, FormDefinition};
 use crate::say;
 use crate::store::DraftEntry;
-use crate::words::{Words, date};
+use crate::words::date;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct FormsListArgs {
@@ -33,22 +33,11 @@ impl FormsListArgs {
                 say!(words, "cli-forms-version", version = form.version()),
                 say!(words, "cli-forms-drafts", n = drafts(form, &entries)),
                 form.file().map_or_else(|| say!(words, "cli-forms-built-in"), |file| format!("forms/{file}")),
-                when(form, words),
+                form.applications_in_short(words, date::short),
                 form.title().to_owned(),
             ]
         };
         session.print(&aligned(&forms.iter().map(row).collect::<Vec<_>>()))
-    }
-}
-
-/// When one can apply, in a few words; nothing where the form doesn't say.
-fn when(form: &FormDefinition, words: &Words) -> String {
-    match &form.official().applications {
-        None => String::new(),
-        Some(applications) => match applications.deadline() {
-            None => say!(words, "event-rolling"),
-            Some(closes) => say!(words, "cli-forms-until", date = closes.told(words, date::short)),
-        },
     }
 }
 

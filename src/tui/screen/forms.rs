@@ -11,7 +11,8 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::new::NewScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
-use crate::tui::widget::text::{Canvas, cut};
+use crate::tui::widget::text::{Canvas, cut, width};
+use crate::words::date;
 
 /// Begins a new application: with the question which form, or, where there is one alone, who applies.
 pub(crate) fn begin(is_first: bool, cx: &mut Context) {
@@ -44,7 +45,8 @@ impl Screen for FormsScreen {
         let words = &cx.world.words;
         Outline {
             fills_window: false,
-            title: (say!(words, "new-title"), cx.deadline()),
+            // The next deadline is that of one of them.
+            title: (say!(words, "new-title"), Vec::new()),
             heading: Some(Heading::of(say!(words, "new-form"))),
             hints: vec![Hint::key(HintKey::Accept, say!(words, "hint-choose"), words), Hint::back(words)],
         }
@@ -66,11 +68,15 @@ impl Screen for FormsScreen {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let row = canvas.put_wrapped(0, 1, &say!(words, "new-which-form"), theme.strong());
         let mut list = canvas.below(row + 1);
-        let titles: Vec<&str> = cx.world.forms.iter().map(FormDefinition::title).collect();
+        let forms: Vec<&FormDefinition> = cx.world.forms.iter().collect();
         let first = self.scroll.follow(self.chosen, usize::from(list.height()));
         let room = list.width().saturating_sub(4);
-        Some(list.list(&titles, first, self.chosen, |list, y, title, style: Style| {
-            list.put(y, 3, &cut(title, room, theme), style);
+        Some(list.list(&forms, first, self.chosen, |list, y, form, style: Style| {
+            // In a narrow window the title has the row.
+            let when = form.applications_in_short(words, date::short_day);
+            let when = if room > 2 * width(&when) + 30 { when } else { String::new() };
+            list.put(y, 3, &cut(form.title(), room.saturating_sub(width(&when) + 2), theme), style);
+            list.put_right(y, 1, &when, style);
         }))
     }
 }

@@ -109,7 +109,7 @@ impl Screen for NewScreen {
         let words = &cx.world.words;
         Outline {
             fills_window: false,
-            title: (say!(words, "new-title"), cx.deadline()),
+            title: (say!(words, "new-title"), cx.deadline_of(&self.form)),
             heading: Some(Heading::of(self.heading(words))),
             hints: vec![
                 Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),

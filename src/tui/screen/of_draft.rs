@@ -1,6 +1,5 @@
 //! What a step and "Tjek dine svar" have in common: the commands of the open draft, and the rows above it.
 
-use crate::event::title::title_texts;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, FormSpec};
 use crate::osc52;
@@ -85,10 +84,7 @@ pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
 
 /// The next deadline that concerns the draft, for its title bar.
 pub(super) fn deadline(cx: &Context) -> Vec<String> {
-    match &*cx.world.events_of_draft() {
-        [] => Vec::new(),
-        events => title_texts(events, cx.time.wall, &cx.world.words),
-    }
+    cx.deadline_of(&cx.world.form)
 }
 
 /// The title bar: whose draft it is, whether the text is saved, and the deadline. In a narrow window the deadline goes
