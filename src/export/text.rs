@@ -73,8 +73,13 @@ impl TextWriter<'_> {
         self.lines.extend(heading);
         self.lines.push(RULE.to_string().repeat(rule));
         let column = answer_column(section.fields());
+        let mut follows_row = false;
         for group in &section.groups {
+            // What stands below the rows, such as a sum, is none of the last one.
+            let is_parted = follows_row && group.heading.is_none();
+            self.lines.extend(is_parted.then(String::new));
             self.group(group, column);
+            follows_row = group.row.is_some();
         }
     }
 
