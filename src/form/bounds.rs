@@ -4,6 +4,8 @@
 pub(crate) const FORM_BYTES_MAX: usize = 512 << 10;
 /// The most fields of a form, each counted once.
 pub(super) const FIELDS_MAX: usize = 500;
+/// The most fields with those of all rows that there may be: all of them are laid out at each key.
+pub(super) const ASKED_MAX: usize = 3_000;
 /// The most sections, each of which is a step of the wizard.
 pub(super) const SECTIONS_MAX: usize = 100;
 /// The longest text of a form, in characters.

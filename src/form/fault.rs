@@ -1,6 +1,6 @@
 //! What is wrong with a form that someone wrote: where, in which field, and why, for whoever is to mend it.
 
-use super::bounds::{CONDITION_DEPTH_MAX, FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
+use super::bounds::{ASKED_MAX, CONDITION_DEPTH_MAX, FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
 use super::outline::{Outline, Place};
 use super::slip::{Slip, brief};
 use super::{FieldKind, Rows};
@@ -41,6 +41,14 @@ pub(crate) enum FormFaultKind {
     TooLarge,
     ManyFields,
     ManySections,
+    /// With all their rows there are too many fields.
+    ManyRows,
+    /// A condition names nothing that it could depend on.
+    EmptyCondition,
+    /// A sum adds up nothing.
+    EmptySum,
+    /// A built-in form has the id.
+    BuiltInId,
     LongText,
     /// A text has characters that control a terminal or turn the direction of reading.
     Unprintable,
@@ -129,6 +137,16 @@ impl FormFault {
         FormFault::at(source, at, outline.field_at(at).map(str::to_owned), kind)
     }
 
+    /// The fault that a form's id is a built-in one's.
+    pub(crate) fn of_built_in_id(source: &str) -> Self {
+        FormFault::of_place(
+            source,
+            &Outline::of(source),
+            &Place::default().key("id"),
+            FormFaultKind::BuiltInId,
+        )
+    }
+
     /// The line of the file, from 1.
     pub fn line(&self) -> usize {
         self.line
@@ -201,6 +219,10 @@ impl FormFaultKind {
         match self {
             FormFaultKind::TooLarge => say!(words, "forms-too-large"),
             FormFaultKind::ManyFields => say!(words, "forms-many-fields", most = FIELDS_MAX),
+            FormFaultKind::ManyRows => say!(words, "forms-many-rows", most = count(words, ASKED_MAX)),
+            FormFaultKind::EmptyCondition => say!(words, "forms-empty-condition"),
+            FormFaultKind::EmptySum => say!(words, "forms-empty-sum", key = "of"),
+            FormFaultKind::BuiltInId => say!(words, "forms-built-in-id"),
             FormFaultKind::ManySections => say!(words, "forms-many-sections", most = SECTIONS_MAX),
             FormFaultKind::LongText => say!(words, "forms-long-text", most = count(words, TEXT_MAX)),
             FormFaultKind::Unprintable => say!(words, "forms-unprintable"),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::bounds::{FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
+use super::bounds::{ASKED_MAX, FIELDS_MAX, SECTIONS_MAX, TEXT_MAX};
 use super::fault::{FormFault, FormFaultKind};
 use super::kind::Gesture;
 use super::load::Lost;
@@ -115,6 +115,11 @@ impl<'f> Checking<'f> {
         if self.form.fields().count() > FIELDS_MAX {
             self.tell(&root.key("sections"), FormFaultKind::ManyFields);
         }
+        let with_rows = |group: &Group| group.fields.len() * group.rows.as_ref().map_or(1, |rows| rows.max);
+        let asked: usize = sections.iter().flat_map(|section| &section.groups).map(with_rows).sum();
+        if asked > ASKED_MAX && self.form.fields().count() <= FIELDS_MAX {
+            self.tell(&root.key("sections"), FormFaultKind::ManyRows);
+        }
         if sections.len() > SECTIONS_MAX {
             self.tell(&root.key("sections"), FormFaultKind::ManySections);
         }
@@ -211,7 +216,7 @@ impl<'f> Checking<'f> {
                     self.tell(&place.nth("sums", at).key("of"), kind);
                 }
                 if sum.of.is_empty() {
-                    self.tell(&place.nth("sums", at), FormFaultKind::NoFields);
+                    self.tell(&place.nth("sums", at), FormFaultKind::EmptySum);
                 }
             }
         }
@@ -225,7 +230,11 @@ impl<'f> Checking<'f> {
                 if field.since > self.form.version {
                     self.tell(&place.key("since"), FormFaultKind::SinceLater);
                 }
-                let is_taken = |from: &FieldId| self.form.fields().any(|other| other.id == *from);
+                let is_taken = |from: &FieldId| {
+                    let is_other =
+                        |other: &Field| other.id == *from || other.renamed_from.as_ref() == Some(from);
+                    self.form.fields().any(|other| other.id != field.id && is_other(other))
+                };
                 if field.renamed_from.as_ref().is_some_and(is_taken) {
                     self.tell(&place.key("renamed_from"), FormFaultKind::RenamedFromOther);
                 }
@@ -272,7 +281,8 @@ impl<'f> Checking<'f> {
 
     /// A text of one line that says something.
     fn line(&mut self, of: &Place, key: &'static str, text: &str) {
-        if text.trim().is_empty() || text.contains('\n') {
+        let says_nothing = text.trim().trim_end_matches(':').is_empty();
+        if says_nothing || text.contains('\n') {
             self.tell(&of.key(key), FormFaultKind::NotOneLine(key));
         } else {
             self.text(&of.key(key), text);
@@ -327,7 +337,8 @@ impl<'f> Checking<'f> {
 /// Whether a text can begin the name of a file.
 fn is_of_file_name(text: &str) -> bool {
     let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !text.is_empty() && text.len() <= FORM_ID_MAX && text.chars().all(is_of_id)
+    // One that begins with a hyphen is an option of the command line.
+    !text.is_empty() && !text.starts_with('-') && text.len() <= FORM_ID_MAX && text.chars().all(is_of_id)
 }
 
 impl FormSpec {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::super::{CliSession, ClientArg, CommandResult};
 use super::form_file::FormFile;
-use crate::form::{FormDefinition, FormSpec};
+use crate::form::{FormDefinition, FormFault, FormSpec, Forms};
 use crate::say;
 use crate::words::Lang;
 
@@ -20,6 +20,9 @@ impl FormsCheckArgs {
     pub(super) fn run(&self, session: &CliSession) -> CommandResult {
         let file = FormFile::read(&self.file, session)?;
         let form = match FormSpec::read(&file.form.text) {
+            Ok(form) if Forms::built_in().get(&form.id).is_some() => {
+                return file.form.tell(&[FormFault::of_built_in_id(&file.form.text)], session);
+            }
             Ok(form) => form,
             Err(faults) => return file.form.tell(&faults, session),
         };

@@ -327,11 +327,6 @@ fn each_rule_of_forms_is_told_where_it_is_broken() {
             "is in rows: only fields of the same row",
         ),
         (
-            "kind: Text),\n                        Field(id: \"kontakt\"",
-            "kind: Text, shown_if: Not(Any([]))),\n                        Field(id: \"kontakt\"",
-            "must always be asked",
-        ),
-        (
             "applicant: \"forening\"",
             "applicant: \"forening\", names_drafts: \"partner\"",
             "field \"partner\": \"names_drafts\" can't be a field that is asked in",
@@ -350,6 +345,14 @@ fn each_rule_of_forms_is_told_where_it_is_broken() {
             "letter: Letter(subject: \"a\", opening: \"b\", opening_of: \"c\", documents: \"D/x\"), applicant: \"forening\"",
             "line 9: the beginning of the documents' names is",
         ),
+        ("id: \"frivilligpulje\"", "id: \"--help\"", "line 3: a form's id is 1 to 64 of a-z"),
+        (
+            "label: \"Rolle:\"",
+            "label: \":\"",
+            "line 48: field \"rolle\": \"label\" must be a text on one line",
+        ),
+        ("Is(\"samarbejde\", \"Ja\")", "Any([])", "line 44: the condition names no fields"),
+        ("of: [\"beloeb\"]", "of: []", "the sum adds up nothing"),
         ("font: \"Arial\"", "font: \"Comic\"", "the font \"Comic\" cannot be measured. Choose Calibri"),
         ("size_pt: 10", "size_pt: 100", "the font size is a whole or half number"),
         ("left: 20", "left: 200", "the margins leave no room"),
@@ -411,6 +414,18 @@ fn a_condition_waits_for_an_answer_as_the_kind_has_it() {
 }
 
 #[test]
+fn what_names_a_draft_is_always_asked_and_two_questions_have_no_past_in_common() {
+    let from = "kind: Text),\n                        Field(id: \"kontakt\"";
+    let hidden = "kind: Text, shown_if: Not(Any([]))),\n                        Field(id: \"kontakt\"";
+    let faults = told(&changed(&[(from, hidden)]));
+    assert!(faults.iter().any(|fault| fault.contains("must always be asked")), "{faults:?}");
+    let twice = "label: \"E-mail:\", kind: Email, renamed_from: \"tlf\"), \
+                 Field(id: \"x\", label: \"X\", kind: Text, renamed_from: \"tlf\"";
+    let faults = told(&changed(&[("label: \"E-mail:\", kind: Email", twice)]));
+    assert_eq!(faults.iter().filter(|fault| fault.contains("\"renamed_from\"")).count(), 2, "{faults:?}");
+}
+
+#[test]
 fn a_form_has_bounds() {
     let deep = format!("{}Answered(\"samarbejde\"){}", "Not(".repeat(20), ")".repeat(20));
     assert!(fault_after("Is(\"samarbejde\", \"Ja\")", &deep).contains("more than 20 deep"));
@@ -419,6 +434,11 @@ fn a_form_has_bounds() {
     let group = "Field(id: \"post\"";
     let many: String = fields(500).collect();
     assert!(fault_after(group, &format!("{many}{group}")).contains("more than 500 fields"));
+    let wide: String = fields(31).collect();
+    let rows = [("max: 10)", "max: 100)"), (group, &format!("{wide}{group}"))];
+    assert!(
+        told(&changed(&rows)).iter().any(|fault| fault.contains("with all rows there are more than 3,000"))
+    );
     assert_eq!(told(&" ".repeat(600_000)), ["line 1: the form is larger than 512 kB"]);
 }
 

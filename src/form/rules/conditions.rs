@@ -51,6 +51,9 @@ impl Checking<'_> {
             }
             Condition::Answered(_) => {}
             Condition::Not(other) => self.answers(place, other),
+            Condition::All(all) | Condition::Any(all) if all.is_empty() => {
+                self.tell(place, FormFaultKind::EmptyCondition);
+            }
             Condition::All(all) | Condition::Any(all) => {
                 for one in all {
                     self.answers(place, one);
