@@ -60,6 +60,8 @@ pub struct RestoreJob {
     pub id: String,
     /// When the version was written.
     pub changed: DateTime<Utc>,
+    /// The id of the version's form.
+    pub form: String,
     /// The one field whose answer is restored; all of the draft if there is none.
     pub field: Option<FieldId>,
     /// What the draft said on the screen when this was asked for, if it was open: what is typed since is kept.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 use som::draft::{Draft, VersionChanges};
+use som::form::som;
 use som::store::{RestoreError, Restored, SaveError, Version};
 use som::tui::message::{Message, RestoreJob};
 
@@ -58,7 +59,8 @@ fn restored(journey: &mut Journey, result: Result<Restored, RestoreError>) {
 
 fn wish(name: &str, id: &str, changed: &str, answer: Option<&str>) -> RestoreJob {
     let changed = changed.parse().expect("a time");
-    RestoreJob { name: name.to_owned(), id: id.to_owned(), changed, field: answer.map(field), shown: None }
+    let (name, form) = (name.to_owned(), som().id.clone());
+    RestoreJob { name, id: id.to_owned(), changed, form, field: answer.map(field), shown: None }
 }
 
 #[test]

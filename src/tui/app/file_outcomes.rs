@@ -1,6 +1,7 @@
 //! What came of work on files, told where the user is by now.
 
 use super::App;
+use crate::form::{FieldId, FormDefinition};
 use crate::say;
 use crate::shown;
 use crate::store::{RestoreError, Restored};
@@ -70,24 +71,62 @@ impl App {
 
 fn restored_text(job: &RestoreJob, restored: &Restored, cx: &Context) -> String {
     let (world, words) = (&cx.world, &cx.world.words);
+    // The draft need not be open.
+    let form = world.forms.get(&job.form).map(FormDefinition::asked_first);
+    let name = |field: &FieldId| form.as_ref().map(|form| form.name_of(field).to_owned());
     let time = phrases::moment(words, job.changed, cx.time.wall);
     if let Some(by) = &restored.merged_with {
         let who = phrases::person(by, world);
-        let disputed = restored.disputed.first().and_then(|field| world.form.field(field));
+        let disputed = restored.disputed.first().and_then(name);
         return match disputed {
             Some(field) => {
-                say!(words, "notice-restored-disputed", time = time, who = who, field = field.name())
+                say!(words, "notice-restored-disputed", time = time, who = who, field = field)
             }
             None => say!(words, "notice-restored-merged", time = time, who = who),
         };
     }
     let file = restored.set_aside.as_ref().and_then(|path| path.file_name());
-    let field = job.field.as_ref().and_then(|field| world.form.field(field));
+    let field = job.field.as_ref().and_then(name);
     match (file, field) {
         (Some(file), _) => {
             say!(words, "notice-restored-damaged", time = time, file = file.to_string_lossy())
         }
-        (None, Some(field)) => say!(words, "notice-restored-answer", field = field.name(), time = time),
+        (None, Some(field)) => say!(words, "notice-restored-answer", field = field, time = time),
         (None, None) => say!(words, "notice-restored", time = time),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::form::{FormSpec, Forms};
+    use crate::tui::message::Time;
+    use crate::tui::world::World;
+
+    #[test]
+    fn the_answer_that_was_restored_is_named_by_the_drafts_own_form() {
+        let form = FormSpec::parse(include_str!("../../../tests/forms/frivilligpulje.ron")).expect("a form");
+        let mut forms = Forms::clone(&Forms::built_in());
+        forms.add(FormDefinition::of_file(form, "frivilligpulje.ron"));
+        let world = World { forms: Arc::new(forms), ..World::for_tests() };
+        let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };
+        let cx = Context::new(world, time, (80, 24));
+        let job = |field: &str| RestoreJob {
+            name: "klub".to_owned(),
+            id: "a".to_owned(),
+            changed: DateTime::UNIX_EPOCH,
+            form: "frivilligpulje".to_owned(),
+            field: Some(FieldId::new(field)),
+            shown: None,
+        };
+        for (field, name) in [("forening", "Foreningens navn"), ("budget.k7.post", "Udgift")] {
+            let told = restored_text(&job(field), &Restored::default(), &cx);
+            assert!(told.contains(name), "{told}");
+        }
     }
 }

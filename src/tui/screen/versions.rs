@@ -257,17 +257,17 @@ impl VersionsScreen {
         open: Option<&OpenDraft>,
         cx: &mut Context,
     ) -> Option<Box<RestoreJob>> {
-        let Some(version) = self.chosen_version().filter(|_| self.chosen_draft().is_some()) else {
+        let Some((version, draft)) = self.chosen_version().zip(self.chosen_draft()) else {
             cx.unused();
             return None;
         };
         if cx.must_wait_for(&self.name) {
             return None;
         }
-        let Version { id, changed, .. } = version.clone();
+        let (Version { id, changed, .. }, form) = (version.clone(), draft.form.clone());
         let open = open.filter(|open| open.name() == self.name);
         let shown = open.map(|open| Box::new(open.draft().clone()));
-        Some(Box::new(RestoreJob { name: self.name.clone(), id, changed, field, shown }))
+        Some(Box::new(RestoreJob { name: self.name.clone(), id, changed, form, field, shown }))
     }
 }
 

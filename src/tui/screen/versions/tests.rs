@@ -107,8 +107,8 @@ fn in_a_damaged_draft_only_the_whole_is_restored() {
         panic!("it is asked first");
     };
     question.act(Action::Yes, &mut None, &mut cx);
-    let (name, id) = ("ribe".to_owned(), "c".to_owned());
-    let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, field: None, shown: None };
+    let (name, id, form) = ("ribe".to_owned(), "c".to_owned(), crate::form::som().id.clone());
+    let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, form, field: None, shown: None };
     assert_eq!(cx.take_effects(), [Effect::Restore(Box::new(job))]);
 }
 
