@@ -19,10 +19,13 @@ mod json;
 mod markdown;
 mod note;
 mod odt;
+mod opened;
 mod package;
 mod placeholder;
 mod plain_text;
+mod recognised;
 mod remarks;
+mod rows;
 mod style_table;
 mod symbols;
 mod taking;
@@ -33,21 +36,27 @@ mod tree_builder;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
 
 pub use changes::changes;
 pub use earlier::EarlierAnswers;
 pub(crate) use encoding::decoded;
 pub use error::ImportError;
+use find::PlacedLabels;
 pub use form_draft::{FormDraft, draft_form};
+use opened::OpenedFile;
 use package::Package;
 pub(crate) use remarks::have_room;
 pub use remarks::{FoundRemark, RemarkChange, remark_changes};
+use rows::{AnswersOfBoth, FillTarget};
 pub use taking::Caution;
 use tree::DocumentTree;
 pub use tree::Place;
 
-use crate::clean::PASTE_MAX;
-use crate::form::{FieldId, FormSpec};
+use crate::draft::Draft;
+use crate::form::{FieldId, FormDefinition, FormSpec, Forms, RowId};
 use crate::roundtrip::AnswerChecksums;
 
 /// The largest file that is read, in bytes.
@@ -56,6 +65,10 @@ pub(crate) const LARGEST: u64 = 16 << 20;
 /// What was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Imported {
+    /// The id of the form by which it was read.
+    pub form: String,
+    /// The rows that the file has of each repeated group, in its order.
+    pub rows: BTreeMap<String, Vec<RowId>>,
     /// The answers of the fields that were found; empty where the field is there and empty. Paragraphs are lines, list
     /// items begin with `- `, as in a draft.
     pub answers: BTreeMap<FieldId, String>,
@@ -75,6 +88,25 @@ impl Imported {
     /// Whether it may be another form.
     pub(crate) fn is_unlike(&self) -> bool {
         self.notes.iter().any(|note| matches!(note, Note::Unlike(_)))
+    }
+
+    /// What the form asks once the file's answers are in a draft: its rows as well, and what they open.
+    pub fn asked(&self, forms: &Forms, draft: &Draft) -> Arc<FormSpec> {
+        let form = forms.get(&draft.form).unwrap_or(forms.first());
+        form.asked(&AnswersOfBoth::of(form.official(), draft, &self.answers, &self.rows))
+    }
+
+    /// Takes into a draft the rows in which any of these answers stands, before the answers are put into it.
+    pub fn put_rows<'t>(&self, taken: impl Iterator<Item = &'t FieldId>, form: &FormSpec, draft: &mut Draft) {
+        let row_of = |id: &FieldId| id.row_parts().map(|(group, row, _)| (group.to_owned(), row));
+        let taken: BTreeSet<(String, RowId)> = taken.filter_map(row_of).collect();
+        for (group, rows) in self.rows.iter().filter(|(group, _)| taken.iter().any(|(of, _)| of == *group)) {
+            let own = form.rows_in(draft, group);
+            let is_there =
+                |row: &&RowId| own.contains(row) || taken.contains(&(group.clone(), (*row).clone()));
+            let rows: Vec<RowId> = rows.iter().filter(is_there).cloned().collect();
+            draft.take_rows(form, group, &rows);
+        }
     }
 }
 
@@ -113,6 +145,12 @@ pub enum Note {
     Unlike(Option<usize>),
     /// The answer is longer than a paste may be: only its beginning is proposed.
     Shortened(FieldId),
+    /// So many rows of a group come to those of the draft.
+    RowsAdded(String, usize),
+    /// So many rows of a group are more than there may be.
+    RowsLeftOut(String, usize),
+    /// The file was recognised as another form than the first one; this is its title.
+    Recognised(String),
 }
 
 /// An answer in which the file differs from the draft.
@@ -128,29 +166,65 @@ pub struct AnswerChange {
     pub caution: Option<Caution>,
 }
 
-/// Reads a filled form. Its format is known by its bytes, not by its name.
+/// Reads a filled form, as it is laid out here. Its format is known by its bytes, not by its name.
 ///
 /// # Errors
 /// Where it is no such form, is broken, or exceeds the limits of memory and time; nothing is read then.
 pub fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    let printed = form.printed();
-    let mut imported = read_any(bytes, printed)?;
-    // What was added up is no answer, whatever the file has there.
-    let is_sum = |field: &FieldId| printed.sum(field).is_some();
-    imported.answers.retain(|field, _| !is_sum(field));
-    imported.notes.retain(|note| !note.field().is_some_and(is_sum));
-    let long = imported.answers.iter().filter(|(_, text)| text.len() > PASTE_MAX);
-    let notes: Vec<Note> = long.map(|(field, _)| Note::Shortened(field.clone())).collect();
-    imported.notes.extend(notes);
-    Ok(imported)
+    OpenedFile::open(bytes)?.read(form, &PlacedLabels::default())
 }
 
-fn read_any(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    check_size(bytes)?;
-    match bytes {
-        [b'P', b'K', 3, 4, ..] => office(bytes, form),
-        _ => no_office(bytes).map_or_else(|| text::read(bytes, form), Err),
+/// Reads a filled form for a draft: with all rows that the file shows, and what its answers open. Rows that the draft
+/// lacks are `author`'s, made `now`.
+///
+/// # Errors
+/// As [`read`]; and where it is another form than the draft's.
+pub fn read_into(
+    bytes: &[u8],
+    forms: &Forms,
+    draft: &Draft,
+    now: DateTime<Utc>,
+    author: &str,
+) -> Result<Imported, ImportError> {
+    let mut file = OpenedFile::open(bytes)?;
+    let form = forms.get(&draft.form).ok_or(ImportError::NoForm)?;
+    match file.form_among(forms).filter(|other| other.id() != form.id()) {
+        Some(other) => Err(ImportError::OtherForm { form: other.id().to_owned(), is_here: true }),
+        None => file.read_for(FillTarget { form, draft, now, author }),
     }
+}
+
+/// Reads a filled form for a new draft: of the form that the file shows itself to be of, else of the first one, or of the
+/// one that it is like where it is unlike that.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_new(
+    bytes: &[u8],
+    forms: &Forms,
+    now: DateTime<Utc>,
+    author: &str,
+) -> Result<Imported, ImportError> {
+    let read = |form: &FormDefinition, mut file: OpenedFile| {
+        let draft = &Draft::new(form.official(), now, author);
+        file.read_for(FillTarget { form, draft, now, author })
+    };
+    let file = OpenedFile::open(bytes)?;
+    let named = file.form_among(forms);
+    let first = read(named.unwrap_or(forms.first()), file);
+    let is_like =
+        |found: &Result<Imported, ImportError>| found.as_ref().is_ok_and(|imported| !imported.is_unlike());
+    let may_be_other = matches!(&first, Ok(_) | Err(ImportError::NoForm | ImportError::OnlyHeadings));
+    let imported = if named.is_some() || is_like(&first) || !may_be_other {
+        first
+    } else {
+        let others = forms.iter().skip(1);
+        let read = others.map(|form| OpenedFile::open(bytes).and_then(|file| read(form, file)));
+        let mut like = read.filter(is_like);
+        // Where it is like two, it is neither for sure.
+        like.next().filter(|_| like.next().is_none()).unwrap_or(first)
+    };
+    imported.map(|imported| imported.told_of(forms))
 }
 
 fn check_size(bytes: &[u8]) -> Result<(), ImportError> {
@@ -167,13 +241,6 @@ fn no_office(bytes: &[u8]) -> Option<ImportError> {
         [b'{', b'\\', b'r', b't', b'f', ..] => ImportError::RichText,
         _ => return None,
     })
-}
-
-/// Reads a word processor's document: a zip of parts.
-fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    let mut package = Package::open(bytes)?;
-    let imported = find::answers(&tree_of(&mut package)?, form)?;
-    Ok(Imported { checksums: checksums::read(&mut package, form), ..imported })
 }
 
 fn tree_of(package: &mut Package) -> Result<DocumentTree, ImportError> {

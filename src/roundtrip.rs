@@ -7,10 +7,13 @@ mod checksums;
 pub(crate) mod flowed;
 pub(crate) mod form_lines;
 pub(crate) mod printed;
+pub(crate) mod row_names;
 
 pub use canonical::canonical;
 pub(crate) use canonical::{canonical_line, is_held};
 pub(crate) use checksums::{AnswerChecksums, PROPERTY};
+
+use std::collections::HashMap;
 
 use crate::draft::seal;
 use crate::form::{Field, FieldId, FormSpec};
@@ -62,17 +65,39 @@ fn in_bookmark(field: &FieldId) -> String {
     format!("{SUMMED}{}", &seal::sha256(field.as_str().as_bytes())[..NAME_MAX - SUMMED.len()])
 }
 
-/// The field that the bookmark of this name is about, and what of it.
-pub(crate) fn bookmarked<'f>(name: &str, form: &'f FormSpec) -> Option<(&'f Field, Marked)> {
-    let id = name.strip_prefix(BOOKMARK_PREFIX)?;
-    let field = |id: &str| {
-        if id.starts_with(SUMMED) {
-            return form.fields().find(|field| in_bookmark(&field.id) == id);
-        }
-        form.field(&FieldId::new(id.replace(IN_ROW, ".")))
+/// The fields of a form by the names of their bookmarks.
+#[derive(Debug)]
+pub(crate) struct BookmarkNames<'f>(HashMap<String, (&'f Field, Marked)>);
+
+impl<'f> BookmarkNames<'f> {
+    pub(crate) fn of(form: &'f FormSpec) -> Self {
+        let answers = form.fields().map(|field| (answer_bookmark(&field.id), (field, Marked::Answer)));
+        let labels = form.fields().map(|field| (label_bookmark(&field.id), (field, Marked::Label)));
+        BookmarkNames(answers.chain(labels).collect())
+    }
+
+    /// The field that the bookmark of this name is about, and what of it.
+    pub(crate) fn get(&self, name: &str) -> Option<(&'f Field, Marked)> {
+        self.0.get(name).copied()
+    }
+}
+
+/// The id of a field in a row, whichever row that is, that the bookmark of this name is about, and what of it. Of a sum it
+/// is one of `summed`, by the name of its label's bookmark; `is_known` says which ids there are, but for their rows.
+pub(crate) fn bookmarked_in_row(
+    name: &str,
+    summed: &HashMap<String, FieldId>,
+    is_known: impl Fn(&FieldId) -> bool,
+) -> Option<(FieldId, Marked)> {
+    let field = |name: &str| {
+        let spelt = FieldId::new(name.strip_prefix(BOOKMARK_PREFIX)?.replace(IN_ROW, "."));
+        summed
+            .get(name)
+            .cloned()
+            .or_else(|| (spelt.row_parts().is_some() && is_known(&spelt)).then_some(spelt))
     };
-    let of_answer = || Some((field(id.strip_suffix(ANSWER_SUFFIX)?)?, Marked::Answer));
-    field(id).map(|field| (field, Marked::Label)).or_else(of_answer)
+    let of_answer = || Some((field(name.strip_suffix(ANSWER_SUFFIX)?)?, Marked::Answer));
+    field(name).map(|field| (field, Marked::Label)).or_else(of_answer)
 }
 
 /// The key of JSON under which the form's id stands; the answers stand under their fields' ids.
@@ -94,11 +119,18 @@ mod tests {
                 [(label_bookmark(&id), Marked::Label), (answer_bookmark(&id), Marked::Answer)]
             {
                 assert!(name.len() <= 40, "{name}");
-                let found = bookmarked(&name, form).map(|(field, marked)| (field.id.clone(), marked));
+                let names = BookmarkNames::of(form);
+                let found = names.get(&name).map(|(field, marked)| (field.id.clone(), marked));
                 assert_eq!(found, Some((id.clone(), marked)));
             }
         }
         let in_row = FieldId::new("budgetlinjer_for_projekt.a1b2c3.en_udgift_med_langt_navn");
         assert_eq!(answer_bookmark(&in_row).len(), 40);
+        let summed = HashMap::from([(label_bookmark(&in_row), in_row.clone())]);
+        let is_known = |id: &FieldId| !id.as_str().ends_with("_svar");
+        let found = |id: &FieldId| bookmarked_in_row(&answer_bookmark(id), &summed, is_known);
+        for id in [in_row, FieldId::new("budget.k7.beloeb")] {
+            assert_eq!(found(&id), Some((id, Marked::Answer)));
+        }
     }
 }

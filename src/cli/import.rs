@@ -13,8 +13,10 @@ use super::{
     CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output, standard_input,
 };
 use crate::draft::{Draft, diff, naming};
-use crate::form::{Field, FieldId, FormSpec};
-use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note, RemarkChange};
+use crate::form::{FieldId, FormSpec};
+use crate::import::{
+    self, AnswerChange, Caution, EarlierAnswers, ImportError, Imported, LARGEST, Note, RemarkChange,
+};
 use crate::store::unread;
 use crate::words::Words;
 use crate::{say, shown};
@@ -46,22 +48,23 @@ impl Run for ImportArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
-        let form = match name.as_deref() {
-            Some(name) => session.form_of(&session.load(name)?.0),
-            None => session.new_form(self.form.as_deref())?,
+        let target = match name.as_deref() {
+            Some(name) => Some(session.load(name)?.0),
+            None => self.form.as_deref().map(|id| session.empty_draft(id)).transpose()?,
         };
-        let form = &form;
-        let fields =
-            self.field.iter().map(|id| session.field(id, form)).collect::<Result<Vec<&Field>, _>>()?;
+        self.check_fields(target.as_ref(), session)?;
         let mode = self.mode(session)?;
-        let mut imported = read(&self.file, form, session)?;
+        let mut imported = read(&self.file, target.as_ref(), session)?;
         // Only now: what a slow input takes, others may use to save.
         let change = name.as_deref().map(|name| DraftChange::begin(name, session)).transpose()?;
+        let empty = target.filter(|_| name.is_none());
+        let empty = empty.map_or_else(|| session.empty_draft(&imported.form), Ok)?;
+        let draft = change.as_ref().map_or(&empty, |change| &change.draft);
+        let form = &imported.asked(session.forms(), draft);
+        let fields: Vec<FieldId> = self.field.iter().map(|id| FieldId::new(id.as_str())).collect();
         let versions = name.iter().flat_map(|name| session.store().earlier_drafts(name));
         imported.earlier = EarlierAnswers::of(form, versions);
-        let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
-        let empty = Draft::new(form, session.now(), &session.author);
-        let draft = change.as_ref().map_or(&empty, |change| &change.draft);
+        let is_wanted = |id: &FieldId| fields.is_empty() || fields.contains(id);
         let notes = imported.notes_for(form, draft);
         tell_notes(&notes, is_wanted, form, session);
         let same = same(change.is_some(), &notes, session);
@@ -91,7 +94,7 @@ impl Run for ImportArgs {
         if !changes.is_empty() || remarks.is_empty() {
             tell_taken(&changes, &answers, &same, form, session);
         }
-        let taken = TakenParts { answers, remarks: remarks_taken };
+        let taken = TakenParts { answers, remarks: remarks_taken, imported: &imported, form };
         match change {
             Some(change) => save(change, &taken, session),
             None if taken.is_empty() => Ok(Exit::DONE),
@@ -111,6 +114,8 @@ enum ImportMode {
 struct TakenParts<'c> {
     answers: Vec<&'c AnswerChange>,
     remarks: Vec<&'c RemarkChange>,
+    imported: &'c Imported,
+    form: &'c FormSpec,
 }
 
 impl TakenParts<'_> {
@@ -120,6 +125,7 @@ impl TakenParts<'_> {
 
     /// Puts it into a draft.
     fn put(&self, draft: &mut Draft, session: &CliSession) -> Result<(), Failure> {
+        self.imported.put_rows(self.answers.iter().map(|change| &change.field), self.form, draft);
         for change in &self.answers {
             draft.set_answer(&change.field, change.after.as_str());
         }
@@ -151,6 +157,21 @@ impl ImportArgs {
         }
     }
 
+    /// Whether there are the fields that were asked for, be they asked now or only once the file is read.
+    fn check_fields(&self, target: Option<&Draft>, session: &CliSession) -> Result<(), Failure> {
+        let form = match target {
+            Some(draft) => session.form_of(draft),
+            None => session.forms().first().asked_first(),
+        };
+        let others = || session.forms().iter().filter(|_| target.is_none());
+        let is_known = |id: &String| {
+            let id = &FieldId::new(id.as_str());
+            form.template_of(id).is_some() || others().any(|form| form.has(id))
+        };
+        let unknown = self.field.iter().find(|id| !is_known(id));
+        unknown.map_or(Ok(()), |id| session.field(id, &form).map(|_| ()))
+    }
+
     fn create(
         &self,
         mut draft: Draft,
@@ -164,16 +185,24 @@ impl ImportArgs {
     }
 }
 
-fn read(file: &OsStr, form: &FormSpec, session: &CliSession) -> Result<Imported, Failure> {
-    let words = &session.words;
+fn read(file: &OsStr, target: Option<&Draft>, session: &CliSession) -> Result<Imported, Failure> {
+    let (words, forms) = (&session.words, session.forms());
     let bytes = file_bytes(file, LARGEST, session)?;
     let failure = if is_standard(file) {
         failure!(words, "cli-import-cannot-read-stdin")
     } else {
         failure!(words, "cli-import-cannot-read", path = shown::path(Path::new(file)))
     };
-    match bytes.map(|bytes| import::read(&bytes, form)) {
+    let read = |bytes: Vec<u8>| match target {
+        Some(draft) => import::read_into(&bytes, forms, draft, session.now(), &session.author),
+        None => import::read_new(&bytes, forms, session.now(), &session.author),
+    };
+    match bytes.map(read) {
         Ok(Ok(imported)) => Ok(imported),
+        Ok(Err(ref error @ ImportError::OtherForm { is_here: true, ref form })) => {
+            let hint = say!(words, "cli-import-other-form-hint", id = form.as_str());
+            Err(failure.because(error.cause(words)).hint(hint))
+        }
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
         Err(error) => Err(failure.of_unread(error, LARGEST, words)),
     }

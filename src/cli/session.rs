@@ -281,6 +281,11 @@ impl CliSession {
         Ok(form.asked_first())
     }
 
+    /// A draft of the form with this id that says nothing yet.
+    pub(super) fn empty_draft(&self, form: &str) -> Result<Draft, Failure> {
+        Ok(Draft::new(self.form_named(form)?.official(), self.now(), &self.author))
+    }
+
     pub(super) fn not_opened(&self, name: &str, error: &LoadError) -> Failure {
         if matches!(error, LoadError::Missing) {
             return self.no_such_draft(name);

@@ -56,15 +56,46 @@ impl Draft {
         if rows.len() >= below.max {
             return None;
         }
-        let id = (0..).map(|number| new_id(&below.rows, now, author, number));
-        // Not one that anything still stands under, such as what a colleague wrote in a row that was removed.
-        let is_free = |id: &RowId| !rows.contains(id) && !self.has_row(&below.rows, id);
-        let id = id.into_iter().find(is_free)?;
+        let id = self.free_row(&below.rows, &rows, now, author)?;
         let at = rows.iter().position(|row| *row == below.row).map_or(rows.len(), |at| at + 1);
         rows.insert(at, id.clone());
         let count = rows.len();
         self.rows.insert(below.rows.clone(), rows);
         Some(RowPlace { row: id, at, count, ..below.clone() })
+    }
+
+    /// The id of a new row beside these.
+    pub(crate) fn free_row(
+        &self,
+        id: &str,
+        beside: &[RowId],
+        now: DateTime<Utc>,
+        author: &str,
+    ) -> Option<RowId> {
+        // Not one that anything still stands under, such as what a colleague wrote in a row that was removed.
+        let is_free = |row: &RowId| !beside.contains(row) && !self.has_row(id, row);
+        (0..u32::MAX).map(|number| new_id(id, now, author, number)).find(is_free)
+    }
+
+    /// The rows of a group and those of a file, each that is new below the one that it stands below there. Blank rows that
+    /// nobody added give way.
+    pub(crate) fn rows_with(&self, form: &FormSpec, id: &str, in_file: &[RowId]) -> Vec<RowId> {
+        let added = self.rows.get(id).map_or(&[][..], Vec::as_slice);
+        let is_kept = |row: &RowId| added.contains(row) || self.has_row(id, row);
+        let mut rows = form.rows_in(self, id);
+        if !rows.iter().any(is_kept) {
+            return in_file.to_vec();
+        }
+        rows.retain(|row| is_kept(row) || in_file.contains(row));
+        merged([&[], &rows, in_file], |_| false)
+    }
+
+    /// Takes in the rows of a file, before their answers.
+    pub(crate) fn take_rows(&mut self, form: &FormSpec, id: &str, in_file: &[RowId]) {
+        let rows = self.rows_with(form, id, in_file);
+        if !in_file.is_empty() && rows != form.rows_in(self, id) {
+            self.rows.insert(id.to_owned(), rows);
+        }
     }
 
     /// Takes a row out; one that must be there is emptied instead.

@@ -44,8 +44,17 @@ impl FormSpec {
 
     /// What a form, as its file gives it, asks of a draft with these answers.
     pub(super) fn asked(self: &Arc<Self>, given: &dyn GivenAnswers) -> FormSpec {
+        self.asked_where(given, false)
+    }
+
+    /// The same, also of what depends on an answer that isn't given.
+    pub(super) fn asked_whatever(self: &Arc<Self>, given: &dyn GivenAnswers) -> FormSpec {
+        self.asked_where(given, true)
+    }
+
+    fn asked_where(self: &Arc<Self>, given: &dyn GivenAnswers, is_all: bool) -> FormSpec {
         let whole = self.with_rows(given);
-        let mut shown = Shown { given, form: &whole, hidden: HashSet::new() };
+        let mut shown = Shown { given, form: &whole, hidden: HashSet::new(), is_all };
         let sections = whole.sections.iter().filter_map(|section| shown.section(section)).collect();
         let mut form = FormSpec { sections, ..whole };
         form.add_up(given);
@@ -115,11 +124,32 @@ impl FormSpec {
         repeated.find_map(|group| group.fields().find(|field| field.id == own))
     }
 
+    /// The groups that are asked once for each row, as the form's data gives them.
+    pub(crate) fn repeated(&self) -> impl Iterator<Item = (&Group, &Rows)> {
+        let whole = self.whole.as_deref().unwrap_or(self);
+        whole.groups().filter_map(|group| Some((group, group.rows.as_ref()?)))
+    }
+
     /// The rows of a repeated group before anyone adds or removes one.
     pub(crate) fn first_rows(&self, id: &str) -> Vec<RowId> {
+        self.rows_in(&NothingGiven, id)
+    }
+
+    /// The rows that a repeated group has where these answers are given, be it asked or not.
+    pub(crate) fn rows_in(&self, given: &dyn GivenAnswers, id: &str) -> Vec<RowId> {
+        let group = self.repeated().map(|(_, rows)| rows).find(|rows| rows.id == id);
+        group.map_or_else(Vec::new, |rows| rows.with_least(given.rows(id).unwrap_or_default()))
+    }
+
+    /// What the rows of a repeated group are called together: its heading, or that of its section.
+    pub(crate) fn name_of_rows<'f>(&'f self, id: &'f str) -> &'f str {
         let whole = self.whole.as_deref().unwrap_or(self);
-        let mut all = whole.groups().filter_map(|group| group.rows.as_ref());
-        all.find(|rows| rows.id == id).map_or_else(Vec::new, Rows::first_rows)
+        let is_it = |group: &&Group| group.rows.as_ref().is_some_and(|rows| rows.id == id);
+        let names = whole.sections.iter().filter_map(|section| {
+            let group = section.groups.iter().find(is_it)?;
+            Some(group.heading.as_deref().unwrap_or(&section.title))
+        });
+        names.into_iter().next().unwrap_or(id)
     }
 
     /// The rows of a repeated group, in their order.
@@ -164,6 +194,8 @@ struct Shown<'a> {
     given: &'a dyn GivenAnswers,
     form: &'a FormSpec,
     hidden: HashSet<FieldId>,
+    /// Whether all is, whatever it depends on.
+    is_all: bool,
 }
 
 impl Shown<'_> {
@@ -188,7 +220,7 @@ impl Shown<'_> {
     }
 
     fn holds(&self, condition: Option<&Condition>) -> bool {
-        condition.is_none_or(|condition| condition.holds(self.form, self))
+        self.is_all || condition.is_none_or(|condition| condition.holds(self.form, self))
     }
 }
 

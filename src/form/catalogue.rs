@@ -85,6 +85,11 @@ impl FormDefinition {
         Arc::new(FormSpec { translation_of: Some(official), ..self.told.asked(given) })
     }
 
+    /// The same in its own words, and of what depends on an answer as well.
+    pub(crate) fn asked_whatever(&self, given: &dyn GivenAnswers) -> FormSpec {
+        self.official.asked_whatever(given)
+    }
+
     /// What the form asks of a draft in which nothing is answered.
     pub fn asked_first(&self) -> Arc<FormSpec> {
         self.asked(&NothingGiven)

@@ -26,12 +26,7 @@ impl Rows {
     /// More rows than these would be no form but a table.
     pub(super) const MOST: usize = 100;
 
-    /// The ids of the rows of a draft in which nobody has added or removed any: as many as must be filled in, one at least.
-    pub(crate) fn first_rows(&self) -> Vec<RowId> {
-        self.with_least(&[])
-    }
-
-    /// These rows and, where they are too few, others.
+    /// These rows and, where they are too few, others: there are as many as must be filled in, one at least.
     pub(super) fn with_least(&self, rows: &[RowId]) -> Vec<RowId> {
         let mut all = rows.to_vec();
         let spare = (1..).map(|number: u32| RowId(number.to_string())).filter(|id| !rows.contains(id));
@@ -160,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_draft_has_a_row_before_anyone_adds_one() {
-        let rows = |min| Rows { id: "budget".into(), row: "Linje".into(), min, max: 9 }.first_rows();
+        let rows = |min| Rows { id: "budget".into(), row: "Linje".into(), min, max: 9 }.with_least(&[]);
         assert_eq!(rows(0), rows(1));
         assert_eq!(rows(3).iter().map(RowId::as_str).collect::<Vec<_>>(), ["1", "2", "3"]);
     }

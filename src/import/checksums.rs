@@ -3,16 +3,14 @@
 use super::package::Package;
 use super::xml::{XmlElement, XmlReader};
 use super::{ImportError, docx, odt};
-use crate::form::FormSpec;
-use crate::roundtrip::{AnswerChecksums, PROPERTY};
+use crate::roundtrip::PROPERTY;
 
-/// The checksums; none where the property is missing or can't be read, since an import can do without.
-pub(super) fn read(package: &mut Package, form: &FormSpec) -> AnswerChecksums {
-    let found = property(package).ok().flatten();
-    found.map_or_else(AnswerChecksums::default, |text| AnswerChecksums::from_property(&text, form))
+/// The property's text; none where it is missing or can't be read, since an import can do without.
+pub(super) fn property(package: &mut Package) -> Option<String> {
+    found(package).ok().flatten()
 }
 
-fn property(package: &mut Package) -> Result<Option<String>, ImportError> {
+fn found(package: &mut Package) -> Result<Option<String>, ImportError> {
     let part = docx::properties_part(package)?.unwrap_or_else(|| odt::PROPERTIES.to_owned());
     let mut found = None;
     package.read_xml(&part, |xml, _| {

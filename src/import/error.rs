@@ -30,8 +30,13 @@ pub enum ImportError {
     DoubledKey(String),
     /// JSON with an answer that is not a string.
     NoText(String),
-    /// It is for another form, whose id this is.
-    OtherForm(String),
+    /// It is for another form.
+    OtherForm {
+        /// The form's id.
+        form: String,
+        /// Whether there is such a form here.
+        is_here: bool,
+    },
     /// A text longer than any filled form.
     TooLong,
     /// A document of Word before 2007.
@@ -67,7 +72,7 @@ impl ImportError {
             ImportError::Json { line, column } => say!(words, "import-json", line = *line, column = *column),
             ImportError::DoubledKey(key) => say!(words, "import-doubled-key", key = shown::text(key)),
             ImportError::NoText(key) => say!(words, "import-no-text", key = shown::text(key)),
-            ImportError::OtherForm(found) => say!(words, "import-other-form", form = shown::text(found)),
+            ImportError::OtherForm { form, .. } => say!(words, "import-other-form", form = shown::text(form)),
             ImportError::Protected => say!(words, "import-protected"),
             ImportError::OldWord => say!(words, "import-old-word"),
             ImportError::Spreadsheet => say!(words, "import-spreadsheet"),
@@ -97,10 +102,11 @@ impl ImportError {
     /// What to do about it.
     pub fn hint(&self, words: &Words) -> Option<String> {
         Some(match self {
-            ImportError::NoForm
-            | ImportError::NoDocument
-            | ImportError::TooLong
-            | ImportError::OtherForm(_) => say!(words, "import-no-form-hint"),
+            ImportError::NoForm | ImportError::NoDocument | ImportError::TooLong => {
+                say!(words, "import-no-form-hint")
+            }
+            ImportError::OtherForm { is_here: true, .. } => say!(words, "import-other-form-hint"),
+            ImportError::OtherForm { .. } => say!(words, "import-no-form-hint"),
             ImportError::NoFields => say!(words, "import-no-fields-hint"),
             ImportError::OnlyHeadings => say!(words, "import-only-headings-hint"),
             ImportError::Json { .. } | ImportError::DoubledKey(_) | ImportError::NoText(_) => {

@@ -10,11 +10,15 @@ mod label;
 mod leftover;
 mod marked;
 mod namesake;
+mod rows;
 mod running_text;
+mod tree_rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use grid::Grid;
+pub(super) use rows::PlacedLabels;
+pub(super) use tree_rows::{TreeRows, forms_by_marks};
 
 use super::form_words::FormWords;
 use super::taking::unlike;
@@ -79,9 +83,15 @@ struct AnswerSearch<'a> {
     labels: BTreeMap<usize, &'a FieldId>,
     /// The fields whose answer may be another field's, or words of the form.
     unclear: BTreeSet<&'a FieldId>,
+    /// The row that each label is in.
+    placed: &'a PlacedLabels,
 }
 
-pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, ImportError> {
+pub(super) fn answers(
+    tree: &DocumentTree,
+    form: &FormSpec,
+    placed: &PlacedLabels,
+) -> Result<Imported, ImportError> {
     let mut search = AnswerSearch {
         tree,
         form,
@@ -91,10 +101,12 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
         is_answer: vec![false; tree.cells.len()],
         labels: BTreeMap::new(),
         unclear: BTreeSet::new(),
+        placed,
     };
     search.by_control_tag();
     search.by_label_bookmark();
     search.by_answer_bookmark();
+    search.by_column();
     label::by_label(&mut search);
     search.by_control_title();
     if search.candidates.is_empty() {
@@ -139,9 +151,9 @@ impl<'a> AnswerSearch<'a> {
     /// Where the text behind a field's label begins, if a paragraph begins with that label.
     fn behind_label(&self, paragraph: usize, field: &FieldId) -> Option<TextPosition> {
         let text = &self.tree.paragraphs.get(paragraph)?.text;
-        match self.words.label_before(text) {
+        match self.label_before(text, paragraph) {
             Some((of, at)) if of.id == *field => Some((paragraph, at)),
-            _ => (self.words.label(text)?.id == *field).then_some((paragraph + 1, 0)),
+            _ => (self.label_of(text, paragraph)?.id == *field).then_some((paragraph + 1, 0)),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::form::{Field, FormSpec};
+use crate::form::{Field, FormSpec, RowId};
 use crate::roundtrip::form_lines::folded;
 use crate::roundtrip::printed;
+use crate::roundtrip::row_names::RowNames;
 use crate::words::{Lang, Words};
 
 /// No text of the form is longer, in bytes.
@@ -26,6 +27,18 @@ pub(super) fn next_of<'f>(
     if is_begun(first) { all.find(|field| !is_begun(field)).or(Some(first)) } else { Some(first) }
 }
 
+/// The group and the row that a heading says to follow; no row where there is none of its number.
+pub(super) type InRow = (String, Option<RowId>);
+
+/// Of several fields with one label, the one of a row, where its group has such a field; `None` where it has none.
+pub(super) fn of_row<'f>(all: &[&'f Field], row: Option<&InRow>) -> Option<Option<&'f Field>> {
+    let (group, row) = row?;
+    let parts = all.iter().filter_map(|field| Some((*field, field.id.row_parts()?)));
+    let mut in_group = parts.filter(|(_, (own, ..))| own == group).peekable();
+    in_group.peek()?;
+    Some(in_group.find(|(_, (_, own, _))| Some(own) == row.as_ref()).map(|(field, _)| field))
+}
+
 /// All by their [`folded`] text.
 #[derive(Debug)]
 pub(super) struct FormWords<'f> {
@@ -36,6 +49,7 @@ pub(super) struct FormWords<'f> {
     questions: BTreeSet<String>,
     /// What documents say beside all this.
     printed: BTreeSet<String>,
+    rows: RowNames,
 }
 
 impl<'f> FormWords<'f> {
@@ -67,7 +81,13 @@ impl<'f> FormWords<'f> {
             guidance: guidance.into_iter().filter(|text| !text.is_empty()).collect(),
             questions: questions.map(|question| folded(&question.text)).collect(),
             printed: printed.iter().map(|text| folded(text)).collect(),
+            rows: RowNames::of(form),
         }
+    }
+
+    /// The row of which a line is the heading.
+    pub(super) fn row(&self, line: &str) -> Option<InRow> {
+        self.rows.row(line).map(|(group, row)| (group.to_owned(), row.cloned()))
     }
 
     /// The field with this label.
@@ -89,10 +109,16 @@ impl<'f> FormWords<'f> {
 
     /// The field whose label a line begins with, and where in the line its answer begins: `Kommune: Aarhus Kommune`.
     pub(super) fn label_before(&self, line: &str) -> Option<(&'f Field, usize)> {
+        let (all, at) = self.all_before(line)?;
+        Some((all[0], at))
+    }
+
+    /// The fields whose label a line begins with, one at least, and where in the line the answer begins.
+    pub(super) fn all_before(&self, line: &str) -> Option<(&[&'f Field], usize)> {
         let at = line.find([':', '\t'])?;
-        let field = self.label(&line[..at])?;
+        let all = Some(self.all_with_label(&line[..at])).filter(|all| !all.is_empty())?;
         let rest = line[at..].trim_start_matches(|c: char| c == ':' || c.is_whitespace());
-        Some((field, line.len() - rest.len()))
+        Some((all, line.len() - rest.len()))
     }
 
     /// Whether a line is guidance, a requirement, a criterion or the like.

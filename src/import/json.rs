@@ -1,6 +1,6 @@
 //! JSON, as `som export --to json` writes it: the answers under their field ids.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::DateTime;
@@ -8,47 +8,91 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAcce
 
 use super::field_text::{self, FieldText, FieldTexts};
 use super::form_words::FormWords;
+use super::rows::{ShownRow, ShownRows};
 use super::{ImportError, Imported};
-use crate::form::FormSpec;
+use crate::form::{FieldId, FormSpec};
 use crate::roundtrip::FORM_KEY;
 
-/// Reads a filled form. Unknown values are skipped without being built, however deep they nest.
-pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError> {
-    let mut source = serde_json::Deserializer::from_str(json);
-    let entries = source.deserialize_map(JsonEntries).and_then(|entries| source.end().map(|()| entries));
-    let entries =
-        entries.map_err(|error| ImportError::Json { line: error.line(), column: error.column() })?;
-    let keys: Vec<String> = entries.iter().map(|(key, _)| key.clone()).collect();
-    let mut values = BTreeMap::new();
-    for (key, value) in entries {
-        if values.insert(key.clone(), value).is_some() {
-            return Err(ImportError::DoubledKey(key));
+/// The keys of a file in their order, and what stands under them.
+pub(super) struct JsonFile {
+    keys: Vec<String>,
+    values: BTreeMap<String, JsonValue>,
+}
+
+impl JsonFile {
+    /// Reads a file. Unknown values are skipped without being built, however deep they nest.
+    pub(super) fn parse(json: &str) -> Result<Self, ImportError> {
+        let mut source = serde_json::Deserializer::from_str(json);
+        let entries = source.deserialize_map(JsonEntries).and_then(|entries| source.end().map(|()| entries));
+        let entries =
+            entries.map_err(|error| ImportError::Json { line: error.line(), column: error.column() })?;
+        let keys: Vec<String> = entries.iter().map(|(key, _)| key.clone()).collect();
+        let mut values = BTreeMap::new();
+        for (key, value) in entries {
+            if values.insert(key.clone(), value).is_some() {
+                return Err(ImportError::DoubledKey(key));
+            }
+        }
+        Ok(JsonFile { keys, values })
+    }
+
+    /// The id of the form that it is of.
+    pub(super) fn form(&self) -> Option<&str> {
+        match self.values.get(FORM_KEY) {
+            Some(JsonValue::Text(form)) => Some(form),
+            _ => None,
         }
     }
-    match values.remove(FORM_KEY) {
-        Some(JsonValue::Text(found)) if found == form.id => {}
-        Some(JsonValue::Text(found)) => return Err(ImportError::OtherForm(found)),
-        _ => return Err(ImportError::NoForm),
-    }
-    let mut texts = Vec::new();
-    for field in form.fields().map(|field| &field.id) {
-        let text = match values.remove(field.as_str()) {
-            Some(JsonValue::Text(text)) => text,
-            Some(JsonValue::Null) => String::new(),
-            Some(JsonValue::Plain(_) | JsonValue::Nested) => {
-                return Err(ImportError::NoText(field.to_string()));
+
+    /// The rows of the repeated groups.
+    pub(super) fn rows(&self, form: &FormSpec) -> ShownRows {
+        let mut shown = ShownRows::new();
+        for key in &self.keys {
+            let id = FieldId::new(key.as_str());
+            let Some((group, row, _)) = id.row_parts().filter(|_| form.template_of(&id).is_some()) else {
+                continue;
+            };
+            let rows = shown.entry(group.to_owned()).or_default();
+            let row = ShownRow { id: Some(row), number: None };
+            if !rows.contains(&row) {
+                rows.push(row);
             }
-            None => continue,
-        };
-        texts.push(FieldText { field: field.clone(), text, is_unanswered: false });
+        }
+        shown
     }
-    let others = keys.iter().filter_map(|key| Some((None, left_over(key, values.get(key)?)?))).collect();
-    field_text::imported(
-        form,
-        &FieldTexts { texts, is_labelled: false, is_marked: true, others },
-        &FormWords::of(form),
-        true,
-    )
+
+    /// The answers to a form.
+    pub(super) fn read(&self, form: &FormSpec) -> Result<Imported, ImportError> {
+        match self.form() {
+            Some(found) if found == form.id => {}
+            Some(found) => {
+                return Err(ImportError::OtherForm { form: found.to_owned(), is_here: false });
+            }
+            None => return Err(ImportError::NoForm),
+        }
+        let mut texts = Vec::new();
+        let mut read = BTreeSet::from([FORM_KEY]);
+        for field in form.fields().map(|field| &field.id) {
+            let text = match self.values.get(field.as_str()) {
+                Some(JsonValue::Text(text)) => text.clone(),
+                Some(JsonValue::Null) => String::new(),
+                Some(JsonValue::Plain(_) | JsonValue::Nested) => {
+                    return Err(ImportError::NoText(field.to_string()));
+                }
+                None => continue,
+            };
+            read.insert(field.as_str());
+            texts.push(FieldText { field: field.clone(), text, is_unanswered: false });
+        }
+        let others = self.keys.iter().filter(|key| !read.contains(key.as_str()));
+        let others = others.filter_map(|key| Some((None, left_over(key, self.values.get(key)?)?))).collect();
+        field_text::imported(
+            form,
+            &FieldTexts { texts, is_labelled: false, is_marked: true, others },
+            &FormWords::of(form),
+            true,
+        )
+    }
 }
 
 /// What is told of an entry that is no answer; nothing of those that som writes itself.
@@ -139,8 +183,12 @@ impl<'de> Deserialize<'de> for JsonValue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{FieldId, som};
+    use crate::form::som;
     use crate::import::Note;
+
+    fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError> {
+        JsonFile::parse(json)?.read(form)
+    }
 
     const ID: &str = "\"form\": \"som-implementeringsforloeb\"";
 
@@ -183,7 +231,7 @@ mod tests {
     #[test]
     fn another_form_and_doubled_keys_are_refused() {
         let other = read("{\"form\": \"andet\", \"navn\": \"Åse\"}", som());
-        assert_eq!(other, Err(ImportError::OtherForm("andet".to_owned())));
+        assert_eq!(other, Err(ImportError::OtherForm { form: "andet".to_owned(), is_here: false }));
         let doubled = |rest| read_with(rest).expect_err("a key is there twice");
         assert_eq!(doubled(", \"navn\": \"a\", \"navn\": \"a\""), ImportError::DoubledKey("navn".to_owned()));
         assert_eq!(doubled(", \"x\": 1, \"x\": 2"), ImportError::DoubledKey("x".to_owned()));

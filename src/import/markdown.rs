@@ -8,10 +8,12 @@ use syntax::{
     without_break,
 };
 
+use std::collections::HashSet;
+
 use super::ImportError;
 use super::field_text::{FieldText, FieldTexts, begins_other};
 use super::form_prose::{FormProse, Share};
-use super::form_words::{FormWords, next_of};
+use super::form_words::{FormWords, InRow, next_of, of_row};
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
@@ -53,6 +55,10 @@ pub(super) struct MarkdownReader<'a> {
     /// Title and headings of sections and groups, folded.
     headings: Vec<String>,
     answers: Vec<(&'a Field, MarkdownAnswer)>,
+    /// Which of the fields have one.
+    begun: HashSet<&'a FieldId>,
+    /// The row that the last heading says to follow.
+    row: Option<InRow>,
     /// Whether the next line belongs to the last answer, unless it is one of the form's.
     is_inside: bool,
     quotation: Quotation,
@@ -83,6 +89,8 @@ impl<'a> MarkdownReader<'a> {
             words,
             headings: headings.map(|heading| folded(heading)).collect(),
             answers: Vec::new(),
+            begun: HashSet::new(),
+            row: None,
             is_inside: false,
             quotation: Quotation::default(),
             others: Vec::new(),
@@ -105,11 +113,14 @@ impl<'a> MarkdownReader<'a> {
         let heading = heading(line);
         let is_underlined = lines.get(1).is_some_and(|next| is_underline(next));
         if let Some(text) = heading.or_else(|| is_underlined.then(|| unindented(line))) {
-            let field = self.field(text);
-            if field.is_some() || self.is_form_heading(text) {
+            let (field, row) = (self.field(text), self.words.row(&unescaped(text, false)));
+            if field.is_some() || row.is_some() || self.is_form_heading(text) {
                 (self.is_inside, self.quotation.is_open) = (field.is_some(), false);
                 self.has_names |= field.is_some() && !self.is_form_heading(text);
-                self.answers.extend(field.map(|field| (field, MarkdownAnswer::default())));
+                match field {
+                    Some(field) => self.begin(field, MarkdownAnswer::default()),
+                    None => self.row = row,
+                }
                 return if heading.is_some() { 1 } else { 2 };
             }
         }
@@ -117,7 +128,7 @@ impl<'a> MarkdownReader<'a> {
             let mut answer = MarkdownAnswer::default();
             answer.push_after_label(text);
             self.has_names = true;
-            self.answers.push((field, answer));
+            self.begin(field, answer);
             (self.is_inside, self.quotation.is_open) = (true, false);
             return 1;
         }
@@ -222,11 +233,16 @@ impl<'a> MarkdownReader<'a> {
         self.headings.iter().any(|heading| heading == text || numbered == Some(heading))
     }
 
-    /// The field of this name.
+    /// The field of this name: in a row, the row's own.
     fn field(&self, name: &str) -> Option<&'a Field> {
-        let name = folded(&unescaped(name, false));
-        let all = self.form.fields().filter(|field| folded(field.name()) == name);
-        next_of(all, |field| self.answers.iter().any(|(begun, _)| begun.id == field.id))
+        let all = self.words.all_with_label(&unescaped(name, false));
+        let next = || next_of(all.iter().copied(), |field| self.begun.contains(&field.id));
+        of_row(all, self.row.as_ref()).unwrap_or_else(next)
+    }
+
+    fn begin(&mut self, field: &'a Field, answer: MarkdownAnswer) {
+        self.begun.insert(&field.id);
+        self.answers.push((field, answer));
     }
 
     /// The field whose label, in bold, a line begins with, and the text after it.

@@ -4,7 +4,7 @@ use super::form_words::{is_words, letters};
 use super::{Caution, Imported, Note, Place};
 use crate::clean::cut_at;
 use crate::draft::Draft;
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{FieldId, FormSpec, RowId};
 use crate::roundtrip::printed;
 use crate::words::{Lang, Words};
 use crate::{say, shown};
@@ -18,8 +18,19 @@ impl Note {
         match self {
             Note::Missing(field) | Note::Ambiguous(field) | Note::Shortened(field) => Some(field),
             Note::Comment { field, .. } | Note::LeftOut(field) => field.as_ref(),
-            Note::Tracked | Note::Unlike(_) | Note::LeftOver { .. } => None,
+            Note::Tracked
+            | Note::Unlike(_)
+            | Note::LeftOver { .. }
+            | Note::RowsAdded(..)
+            | Note::RowsLeftOut(..)
+            | Note::Recognised(_) => None,
         }
+    }
+
+    /// The field behind which a number stands that is in no answer.
+    pub(super) fn amount_after(&self) -> Option<&FieldId> {
+        let Note::LeftOver { after, text, .. } = self else { return None };
+        after.as_ref().filter(|_| !text.contains(char::is_alphabetic))
     }
 
     /// How many words of the running text the note says to be in no answer.
@@ -34,7 +45,7 @@ impl Note {
 
     /// Whether the note is about something in the file that no answer has.
     pub(crate) fn is_not_taken(&self) -> bool {
-        matches!(self, Note::LeftOver { .. } | Note::LeftOut(_) | Note::Ambiguous(_))
+        matches!(self, Note::LeftOver { .. } | Note::LeftOut(_) | Note::Ambiguous(_) | Note::RowsLeftOut(..))
     }
 
     /// Whether the note is about the foot of the pages as it is printed for this applicant; a document has one for each
@@ -48,7 +59,7 @@ impl Note {
 
     /// The note as a sentence that is safe to show in one line.
     pub fn text(&self, form: &FormSpec, words: &Words) -> String {
-        let name = |field: &FieldId| form.field(field).map_or(field.as_str(), Field::name).to_owned();
+        let name = |field: &FieldId| form.name_of(field).to_owned();
         match self {
             Note::Missing(field) => say!(words, "import-missing", field = name(field)),
             Note::Ambiguous(field) => say!(words, "import-ambiguous", field = name(field)),
@@ -70,6 +81,13 @@ impl Note {
             Note::LeftOut(Some(field)) => say!(words, "import-left-out", field = name(field)),
             Note::LeftOut(None) => say!(words, "import-left-out-elsewhere"),
             Note::Shortened(field) => say!(words, "import-shortened", field = name(field)),
+            Note::RowsAdded(rows, count) => {
+                say!(words, "import-rows-added", rows = form.name_of_rows(rows), count = *count)
+            }
+            Note::RowsLeftOut(rows, count) => {
+                say!(words, "import-rows-left-out", rows = form.name_of_rows(rows), count = *count)
+            }
+            Note::Recognised(title) => say!(words, "import-recognised", title = title.as_str()),
             Note::Comment { field, by, text } => {
                 let (by, text) = (shown::in_one_line(by), shown::in_one_line(text));
                 match field {
@@ -113,14 +131,30 @@ impl Place {
 impl Imported {
     /// What a person should know of the file, knowing the draft: that the file says what the draft's own document says
     /// need not be told.
-    pub(crate) fn notes_for(&self, form: &FormSpec, draft: &Draft) -> Vec<Note> {
+    pub fn notes_for(&self, form: &FormSpec, draft: &Draft) -> Vec<Note> {
         let approvals =
             [Lang::Da, Lang::En].map(|lang| letters(&printed::approval(form, draft, &Words::new(lang))));
         let is_own = |note: &Note| match note {
             Note::LeftOver { place: Place::Text, text, .. } => approvals.contains(&letters(text)),
             note => note.is_foot(draft.applicant(form)),
         };
-        self.notes.iter().filter(|note| !is_own(note)).cloned().collect()
+        let added = self.rows_added(form, draft).map(|(rows, count)| Note::RowsAdded(rows.to_owned(), count));
+        added.chain(self.notes.iter().filter(|note| !is_own(note)).cloned()).collect()
+    }
+
+    /// How many rows come to those of a draft, by their group; where it says nothing yet, that is no news.
+    fn rows_added<'i>(
+        &'i self,
+        form: &'i FormSpec,
+        draft: &'i Draft,
+    ) -> impl Iterator<Item = (&'i str, usize)> {
+        let count = |(group, rows): (&'i String, &'i Vec<RowId>)| {
+            let own = form.rows_in(draft, group);
+            let added = rows.iter().filter(|row| !own.contains(row)).count();
+            (group.as_str(), added)
+        };
+        let is_told = draft.nonempty_answers().next().is_some();
+        self.rows.iter().filter(move |_| is_told).map(count).filter(|(_, count)| *count > 0)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Plain text, as `som show` and `som export --to txt` print it, in either language.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
 use super::field_text::{FieldText, FieldTexts, begins_other, is_near};
 use super::form_prose::{FormProse, Share};
-use super::form_words::{FormWords, next_of, without_blank_ends};
+use super::form_words::{FormWords, InRow, next_of, of_row, without_blank_ends};
 use crate::clean::Lines;
-use crate::form::{Field, FieldId, FormSpec, Section};
+use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{
     FormLines, INDENT, answer_column, beside_unanswered, folded, is_rule, is_typed_rule, is_unanswered,
@@ -69,11 +70,13 @@ pub(super) struct PlainTextReader<'a, 't> {
     words: &'a FormWords<'a>,
     form_lines: FormLines<'a>,
     /// The short answers' labels, folded, and the column in which the answer begins.
-    labels: Vec<(String, &'a Field, usize)>,
-    /// The groups' headings, folded.
-    groups: Vec<String>,
+    labels: HashMap<String, Vec<(&'a Field, usize)>>,
     /// The answers so far, in lines.
     answers: Vec<(&'a Field, Vec<&'t str>)>,
+    /// Which of the fields have one.
+    begun: HashSet<&'a FieldId>,
+    /// The row that the last heading says to follow.
+    row: Option<InRow>,
     /// The lines that are in no answer, each with the field before it.
     others: Vec<(Option<FieldId>, String)>,
     /// What the next line belongs to, unless it is one of the form's.
@@ -99,19 +102,21 @@ enum Expected {
 
 impl<'a, 't> PlainTextReader<'a, 't> {
     pub(super) fn new(form: &'a FormSpec, words: &'a FormWords<'a>) -> Self {
-        let of_section = |section: &'a Section| {
+        let mut labels: HashMap<String, Vec<(&Field, usize)>> = HashMap::new();
+        for section in &form.sections {
             let column = answer_column(section.fields());
-            let short = section.fields().filter(|field| !field.is_prose());
-            short.map(move |field| (folded(field.name()), field, column))
-        };
-        let groups = form.sections.iter().flat_map(|section| &section.groups);
+            for field in section.fields().filter(|field| !field.is_prose()) {
+                labels.entry(folded(field.name())).or_default().push((field, column));
+            }
+        }
         PlainTextReader {
             form,
             words,
             form_lines: FormLines::new(form),
-            labels: form.sections.iter().flat_map(of_section).collect(),
-            groups: groups.filter_map(|group| group.heading.as_deref()).map(folded).collect(),
+            labels,
             answers: Vec::new(),
+            begun: HashSet::new(),
+            row: None,
             others: Vec::new(),
             expected: Expected::Nothing,
             has_ended: false,
@@ -130,26 +135,27 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         let line = lines[0];
         if !line.starts_with(' ') {
             if let Some(count) = self.form_lines.heading(lines) {
-                self.expected = Expected::Nothing;
+                (self.expected, self.row) = (Expected::Nothing, None);
                 return count + usize::from(lines.get(count).is_some_and(|line| is_rule(line)));
             }
             if is_rule(line) {
                 self.drop_heading();
                 return 1;
             }
-            if let Some((field, text)) = self.form_lines.long_label(line) {
+            if let Some((all, text)) = self.form_lines.long_label(line)
+                && let Some(field) = self.field_of(all)
+            {
                 self.begin(field, text, Expected::Long);
                 return 1 + usize::from(lines.get(1).is_some_and(|line| FormLines::is_meter(line)));
+            }
+            if self.is_group_heading(line) {
+                (self.expected, self.row) = (Expected::Nothing, self.words.row(line));
+                return 1;
             }
         }
         if self.expected != Expected::Long {
             if let Some((field, text, column)) = self.short_label(line) {
                 self.begin(field, text, Expected::Short(column));
-                return 1;
-            }
-            let is_heading = !line.starts_with(' ') && self.groups.contains(&folded(line));
-            if is_heading && !self.may_be_job_title(line) {
-                self.expected = Expected::Nothing;
                 return 1;
             }
         }
@@ -173,17 +179,14 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     fn take_unmarked(&mut self, line: &'t str, share: &Share) -> bool {
         let is_long = self.expected == Expected::Long;
         let may_begin = |field: &Field| !is_long || field.is_prose();
-        let labelled = self.next_of(&mut self.words.all_with_label(line).iter().copied());
+        let labelled = self.field_of(self.words.all_with_label(line));
         if let Some(field) = labelled.filter(|field| may_begin(field)) {
             let expected = if field.is_prose() { Expected::Long } else { Expected::Short(usize::MAX) };
             self.begin(field, "", expected);
             return true;
         }
-        if let Some((field, at)) =
-            self.words.label_before(line).filter(|(field, _)| !field.is_prose() && !is_long)
-        {
-            let field =
-                self.next_of(&mut self.words.all_with_label(&field.label).iter().copied()).unwrap_or(field);
+        let before = self.words.all_before(line).filter(|(all, _)| !all[0].is_prose() && !is_long);
+        if let Some((field, at)) = before.and_then(|(all, at)| Some((self.field_of(all)?, at))) {
             self.begin(field, &line[at..], Expected::Short(usize::MAX));
             return true;
         }
@@ -191,11 +194,15 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         let may_be_typed = share.is_question() && (self.has_words() || !self.has_guidance);
         let is_guidance = share.is_of_form() && !may_be_typed;
         let is_heading = self.words.is_numbered_heading(line)
-            || self.words.is_heading(line) && !self.may_be_job_title(line);
+            || (self.words.is_heading(line) || self.words.row(line).is_some())
+                && !self.may_be_job_title(line);
         let is_of_other = self.answers.last().is_some_and(|(field, _)| share.asks_for_other(field));
         let is_end = self.has_words() || self.expected == Expected::Nothing || is_of_other;
         if is_heading || is_guidance && is_end {
             self.expected = Expected::Nothing;
+        }
+        if is_heading {
+            self.row = self.words.row(line);
         }
         self.has_guidance |= is_guidance;
         if is_heading || is_guidance {
@@ -218,13 +225,23 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         is_expected && self.answers.last().is_some_and(|(field, _)| is_of(field))
     }
 
-    /// Of several fields with one label, the one that it leads to here.
-    fn next_of(&self, all: &mut dyn Iterator<Item = &'a Field>) -> Option<&'a Field> {
-        next_of(all, |field| self.answers.iter().any(|(begun, _)| begun.id == field.id))
+    /// Of several fields with one label, the one that it leads to here: in a row, the row's own.
+    fn field_of(&self, all: &[&'a Field]) -> Option<&'a Field> {
+        let next = || next_of(all.iter().copied(), |field| self.begun.contains(&field.id));
+        of_row(all, self.row.as_ref()).unwrap_or_else(next)
+    }
+
+    /// Whether a line is the heading of a group or of a row. Within a long answer it is where som wrote the file: an
+    /// answer's own line is stuffed there.
+    fn is_group_heading(&self, line: &str) -> bool {
+        self.form_lines.is_group_heading(line)
+            && (self.is_marked || self.expected != Expected::Long)
+            && !self.may_be_job_title(line)
     }
 
     /// Begins the answer to a field with this text.
     fn begin(&mut self, field: &'a Field, text: &'t str, expected: Expected) {
+        self.begun.insert(&field.id);
         self.answers.push((field, vec![text]));
         (self.expected, self.has_ended, self.has_guidance) = (expected, false, false);
     }
@@ -264,10 +281,9 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     /// The field whose short answer begins in this line, its text there, and its column.
     fn short_label<'l>(&self, line: &'l str) -> Option<(&'a Field, &'l str, usize)> {
         let (before, after, field, column) = label_splits(line).into_iter().find_map(|(before, after)| {
-            let label = folded(before);
-            let mut all = self.labels.iter().filter(|(name, ..)| *name == label);
-            let (.., column) = all.clone().next()?;
-            let field = self.next_of(&mut all.by_ref().map(|(_, field, _)| *field))?;
+            let all = self.labels.get(&folded(before))?;
+            let field = self.field_of(&all.iter().map(|(field, _)| *field).collect::<Vec<_>>())?;
+            let (_, column) = all.iter().find(|(of, _)| of.id == field.id)?;
             Some((before, after, field, *column))
         })?;
         let indent = before.len() - before.trim_start().len();

@@ -2,10 +2,14 @@
 
 use super::encoding::decoded;
 use super::form_words::FormWords;
+use super::json::JsonFile;
 use super::markdown::MarkdownReader;
+use super::opened::OpenedFile;
 use super::plain_text::PlainTextReader;
-use super::{ImportError, Imported, field_text, json, markdown, plain_text, text_table};
+use super::rows::{ShownRow, ShownRows};
+use super::{ImportError, Imported, field_text, markdown, plain_text, text_table};
 use crate::form::FormSpec;
+use crate::roundtrip::row_names::RowNames;
 
 /// The longest text that is read, in bytes: a filled form has some ten thousand.
 const LARGEST: usize = 1 << 20;
@@ -13,17 +17,36 @@ const LARGEST: usize = 1 << 20;
 /// The longest JSON: as much as a draft may hold, with all characters escaped.
 const LARGEST_JSON: usize = 16 << 20;
 
-pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
+/// A file of one of these formats; JSON is known by how it begins.
+pub(super) fn open(bytes: &[u8]) -> Result<OpenedFile, ImportError> {
     // UTF-16 takes two bytes where UTF-8 takes one.
     if bytes.len() > 2 * LARGEST_JSON {
         return Err(ImportError::TooLong);
     }
     let text = decoded(bytes)?;
     if text.trim_start().starts_with('{') {
-        return json::read(&text, form);
+        return JsonFile::parse(&text).map(OpenedFile::Json);
     }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
-    read_lines(&text, form)
+    Ok(OpenedFile::Text(text.into_owned()))
+}
+
+/// The rows of the repeated groups that a text shows: up to the highest number in the headings of each.
+pub(super) fn rows<'t>(text: &'t str, form: &FormSpec) -> ShownRows {
+    let names = RowNames::of(form);
+    let mut shown = ShownRows::new();
+    // In Markdown a line of an answer has no mark, in plain text it is stuffed.
+    let heading = |line: &'t str| line.trim_start_matches('#');
+    let is_markdown =
+        text.lines().any(|line| heading(line) != line && names.numbered(heading(line)).is_some());
+    for line in text.lines().filter(|line| !is_markdown || heading(line) != *line) {
+        let found = names.numbered(heading(line)).filter(|_| !line.starts_with(' '));
+        let Some((group, number)) = found else { continue };
+        let rows = shown.entry(group.to_owned()).or_default();
+        let next = rows.len() + 1;
+        rows.extend((next..=number).map(|number| ShownRow { id: None, number: Some(number) }));
+    }
+    shown
 }
 
 /// Reads the lines of a file, or those that the paragraphs of a document are.
@@ -69,6 +92,7 @@ pub(super) mod tests {
     use crate::form::{FieldId, som};
     use crate::import::Note;
     use crate::import::field_text::left_over;
+    use crate::import::read;
 
     /// The answers that hold something, of a file that has all fields.
     pub(in crate::import) fn filled(text: &str) -> Vec<(String, String)> {

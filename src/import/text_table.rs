@@ -183,11 +183,11 @@ fn ruled(lines: &[&str]) -> Option<TextTable> {
 mod tests {
     use crate::form::{FieldId, som};
     use crate::import::field_text::left_over;
-    use crate::import::{Note, text};
+    use crate::import::{self, Note};
 
     /// The answers of a file, and what it says beside them.
     fn read(file: &str) -> (Vec<(String, String)>, Vec<Note>) {
-        let imported = text::read(file.as_bytes(), som()).expect("a form");
+        let imported = import::read(file.as_bytes(), som()).expect("a form");
         let answers = imported.answers.into_iter().map(|(field, text)| (field.to_string(), text));
         let notes = imported.notes.into_iter();
         (

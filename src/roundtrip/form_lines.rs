@@ -3,11 +3,13 @@
 //! it is read back as it was typed.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthStr;
 
+use super::row_names::RowNames;
 use crate::form::{Field, FormSpec};
 use crate::say;
 use crate::words::size::count;
@@ -30,6 +32,9 @@ const BLANKS: [char; 2] = [' ', '\t'];
 
 /// No label of the form is longer, in bytes.
 const LONGEST_LABEL: usize = 200;
+
+/// No heading of a group is longer, in bytes.
+const LONGEST_HEADING: usize = 400;
 
 /// No label that a person made has more words.
 const MOST_LABEL_WORDS: usize = 4;
@@ -69,8 +74,11 @@ pub(crate) fn folded(text: &str) -> String {
 pub(crate) struct FormLines<'a> {
     /// The words of each section's heading, its number first.
     headings: Vec<Vec<String>>,
-    /// The long answers' labels, folded.
-    labels: Vec<(String, &'a Field)>,
+    /// The long answers' fields by their labels, folded.
+    labels: HashMap<String, Vec<&'a Field>>,
+    /// The headings of groups, folded.
+    groups: HashSet<String>,
+    rows: RowNames,
 }
 
 impl<'a> FormLines<'a> {
@@ -79,11 +87,23 @@ impl<'a> FormLines<'a> {
             std::iter::once(format!("{}.", index + 1)).chain(words_of(title)).collect()
         };
         let titles = form.sections.iter().map(|section| &section.title);
-        let labels = form.fields().filter(|field| field.is_prose());
+        let mut labels: HashMap<String, Vec<&Field>> = HashMap::new();
+        for field in form.fields().filter(|field| field.is_prose()) {
+            labels.entry(folded(field.name())).or_default().push(field);
+        }
+        let groups = form.sections.iter().flat_map(|section| &section.groups);
         FormLines {
             headings: titles.enumerate().map(heading).collect(),
-            labels: labels.map(|field| (folded(field.name()), field)).collect(),
+            labels,
+            groups: groups.filter_map(|group| group.heading.as_deref()).map(folded).collect(),
+            rows: RowNames::of(form),
         }
+    }
+
+    /// Whether a line is the heading of a group or of a row, be there such a row or not.
+    pub(crate) fn is_group_heading(&self, line: &str) -> bool {
+        let is_of_group = || self.groups.contains(&folded(line));
+        line.len() <= LONGEST_HEADING && (is_of_group() || self.rows.numbered(line).is_some())
     }
 
     /// How many of these lines are the heading of a section, however it is broken; none where they are no heading.
@@ -112,12 +132,11 @@ impl<'a> FormLines<'a> {
         words.len() > 1 && self.headings.iter().any(|heading| heading.starts_with(&words))
     }
 
-    /// The field whose long answer follows this line, and what stands behind its label there.
-    pub(crate) fn long_label<'t>(&self, line: &'t str) -> Option<(&'a Field, &'t str)> {
-        label_splits(line).into_iter().find_map(|(label, rest)| {
-            let label = folded(label);
-            self.labels.iter().find(|(name, _)| *name == label).map(|(_, field)| (*field, rest.trim()))
-        })
+    /// The fields whose long answer may follow this line, and what stands behind the label there.
+    pub(crate) fn long_label<'t>(&self, line: &'t str) -> Option<(&[&'a Field], &'t str)> {
+        label_splits(line)
+            .into_iter()
+            .find_map(|(label, rest)| Some((self.labels.get(&folded(label))?.as_slice(), rest.trim())))
     }
 
     /// Whether a line of an answer could be taken for one of these lines.
@@ -127,6 +146,7 @@ impl<'a> FormLines<'a> {
             || is_typed_rule(line)
             || self.long_label(line).is_some()
             || self.begins_heading(line)
+            || self.is_group_heading(line)
             || beside_unanswered(line).is_some()
     }
 
@@ -263,7 +283,7 @@ mod tests {
         assert_eq!(lines.heading(&broken), Some(2));
         assert_eq!(lines.heading(&["4. Kommunens motivation", "Nej"]), None);
         assert_eq!(lines.heading(&["1. Område"]), None);
-        let label = |line| lines.long_label(line).map(|(field, rest)| (field.id.to_string(), rest));
+        let label = |line| lines.long_label(line).map(|(all, rest)| (all[0].id.to_string(), rest));
         assert_eq!(label("Område: "), Some(("omraade".to_owned(), "")));
         assert_eq!(label("område : unge: alle"), Some(("omraade".to_owned(), "unge: alle")));
         for line in ["Område", "OMRA\u{30a}DE:", "Område."] {

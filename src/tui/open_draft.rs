@@ -26,6 +26,7 @@ use crate::tui::message::Opened;
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
 use crate::words::Words;
+pub(crate) use answers::put_in;
 use colleagues::{Colleagues, OwnRestore};
 use editors::AnswerEditors;
 pub(crate) use kept::KeptDrafts;

@@ -28,6 +28,7 @@ mod help;
 mod homeless;
 mod hostile;
 mod import;
+mod import_forms;
 mod languages;
 mod manual;
 mod over_ssh;

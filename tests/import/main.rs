@@ -14,6 +14,7 @@ mod other_forms;
 mod remarks;
 mod roles;
 mod rounds;
+mod rows;
 mod running_text;
 mod texts;
 mod word;

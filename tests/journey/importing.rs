@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use insta::assert_snapshot;
 use som::draft::Draft;
 use som::draft::check::Check;
-use som::form::som;
+use som::form::{RowId, som};
 use som::import::{Imported, Note, Place};
 use som::tui::message::{Arrived, Effect, ImportFile, Message, Opened};
 
@@ -353,4 +353,42 @@ fn what_a_file_is_called_and_says_steers_no_terminal() {
         journey.press(keys);
         assert!(!journey.frame().contains(['\u{1b}', '\u{7}']), "{}", journey.frame());
     }
+}
+
+const FORM: &str = include_str!("../forms/frivilligpulje.ron");
+
+/// What a file says of another form, with a row that no draft has.
+fn with_a_row() -> Imported {
+    let row = RowId::try_from("k7".to_owned()).expect("an id");
+    let answers = [("forening", "Klub Ø"), ("samarbejde", "Ja"), ("partnere.1.partner", "Klub Å")];
+    let rows = [("budget.k7.post", "Husleje"), ("budget.k7.beloeb", "1250")];
+    let answers: Vec<_> = answers.into_iter().chain(rows).collect();
+    let form = "frivilligpulje".to_owned();
+    Imported { form, rows: [("budget".to_owned(), vec![row])].into(), ..imported(&answers, Vec::new()) }
+}
+
+#[test]
+fn a_row_and_an_opened_question_are_shown_and_taken_into_the_open_draft() {
+    let mut journey =
+        Setting::new().only_form(FORM).start().keys("Klub Ø<enter><esc>4Løn<esc>l").tell(found());
+    journey.press("<enter>");
+    read(&mut journey, with_a_row());
+    shows(&mut journey, "1 række lægges til i Budget");
+    journey.press("<enter>");
+    let saved = journey.keys("<wait 1500>").on_disk("klub-oe");
+    assert_eq!(saved.answer(&field("budget.k7.post")), "Husleje");
+    assert_eq!(saved.answer(&field("partnere.1.partner")), "Klub Å");
+    assert_eq!(saved.answer(&field("budget.1.post")), "Løn");
+}
+
+#[test]
+fn a_new_draft_is_of_the_form_that_the_file_was_read_by() {
+    let klub = r#"Draft(schema: 1, form: "frivilligpulje", answers: {"forening": "Klub Ø"})"#;
+    let setting = Setting::new().only_form(FORM).file("klub-oe.ron", klub);
+    let mut journey = setting.start().keys("i").tell(found()).keys("<tab><enter>");
+    read(&mut journey, with_a_row());
+    shows(&mut journey, "Foreningens navn");
+    journey.press("<enter>");
+    let saved = journey.keys("<wait 1500>").on_disk("klub-oe-2");
+    assert_eq!((saved.form.as_str(), saved.answer(&field("budget.k7.post"))), ("frivilligpulje", "Husleje"));
 }

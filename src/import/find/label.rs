@@ -97,15 +97,17 @@ impl<'a> LabelSearch<'_, 'a> {
 
     pub(super) fn facts(&self, cell: usize) -> &CellFacts<'a> {
         self.facts[cell].get_or_init(|| {
-            let words = &self.search.words;
+            let search = &self.search;
             let lines: Vec<CellLine> = self.lines(cell).take(MOST_LINES).collect();
             let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+            let first = lines.first().map_or(0, |((paragraph, _), _)| *paragraph);
             // A narrow column breaks a label into a few lines.
-            let label = if texts.len() < 5 { words.label(&texts.join(" ")) } else { None };
+            let label = if texts.len() < 5 { search.label_of(&texts.join(" "), first) } else { None };
             let begins_with = texts.first().and_then(|line| {
-                words.label(line).or_else(|| words.label_before(line).map(|(field, _)| field))
+                let before = || search.label_before(line, first).map(|(field, _)| field);
+                search.label_of(line, first).or_else(before)
             });
-            let is_form = words.is_all_of(&texts.join("\n"));
+            let is_form = search.words.is_all_of(&texts.join("\n"));
             CellFacts { lines, label, begins_with, is_form }
         })
     }
@@ -297,10 +299,10 @@ impl<'a> LabelSearch<'_, 'a> {
     /// The field whose label a line begins with, and where its answer begins.
     fn named(&self, line: &CellLine) -> Option<(&'a Field, TextPosition)> {
         let ((paragraph, from), text) = *line;
-        if let Some((field, at)) = self.search.words.label_before(text) {
+        if let Some((field, at)) = self.search.label_before(text, paragraph) {
             return Some((field, (paragraph, from + at)));
         }
-        self.search.words.label(text).map(|field| (field, (paragraph, from + text.len())))
+        self.search.label_of(text, paragraph).map(|field| (field, (paragraph, from + text.len())))
     }
 }
 

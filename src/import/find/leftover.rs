@@ -65,7 +65,7 @@ impl<'a> AnswerSearch<'a> {
     fn labelled(&self, at: usize) -> Option<&'a FieldId> {
         let TreeParagraph { text, cell, .. } = &self.tree.paragraphs[at];
         let of_cell = cell.and_then(|cell| self.labels.get(&cell).copied());
-        let label = || self.words.label(text).or_else(|| Some(self.words.label_before(text)?.0));
+        let label = || self.label_of(text, at).or_else(|| Some(self.label_before(text, at)?.0));
         of_cell.or_else(|| Some(&label()?.id))
     }
 

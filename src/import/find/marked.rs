@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{AnswerSearch, Candidate, MOST_CANDIDATES, Span};
 use crate::form::FieldId;
 use crate::import::tree::{ContentControl, ControlContent, TreeBookmark};
-use crate::roundtrip::{Marked, TAG_PREFIX, bookmarked};
+use crate::roundtrip::{BookmarkNames, Marked, TAG_PREFIX};
 
 impl<'a> AnswerSearch<'a> {
     /// Finds answers by the tags that som put on content controls.
@@ -163,9 +163,9 @@ impl<'a> AnswerSearch<'a> {
 
     /// som's bookmarks of one sort, each with its field.
     fn bookmarks(&self, sort: Marked) -> impl Iterator<Item = (&'a FieldId, &'a TreeBookmark)> + use<'a> {
-        let form = self.form;
+        let names = BookmarkNames::of(self.form);
         self.tree.bookmarks.iter().filter_map(move |bookmark| {
-            let (field, of) = bookmarked(&bookmark.name, form)?;
+            let (field, of) = names.get(&bookmark.name)?;
             (of == sort).then_some((&field.id, bookmark))
         })
     }

@@ -3,7 +3,7 @@ use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, som};
 use crate::import::field_text::left_over;
 use crate::import::text::tests::{SHORT, assert_told, filled, owned};
-use crate::import::{ImportError, Imported, Note, Place, text};
+use crate::import::{self, ImportError, Imported, Note, Place};
 use crate::roundtrip::canonical;
 
 fn exported(answers: &[(&str, &str)]) -> String {
@@ -27,14 +27,14 @@ fn answer(body: &str) -> String {
 /// What is read where the document says this.
 fn read(body: &str) -> Imported {
     let text = exported(&[("omraade", "HER")]).replace("HER", body);
-    text::read(text.as_bytes(), som()).expect("a form")
+    import::read(text.as_bytes(), som()).expect("a form")
 }
 
 /// What is read where this replaces the beginning of the guidance of `omraade`, which is quoted; its answer and notes.
 fn read_with_guidance(from: &str, to: &str) -> (String, Vec<Note>) {
     let text = exported(&[("omraade", "Unge")]);
     assert_eq!(text.matches(from).count(), 1, "{from}");
-    let imported = text::read(text.replace(from, to).as_bytes(), som()).expect("a form");
+    let imported = import::read(text.replace(from, to).as_bytes(), som()).expect("a form");
     let others =
         imported.answers.iter().filter(|(field, text)| field.as_str() != "omraade" && !text.is_empty());
     assert_eq!(others.count(), 0, "{:?}", imported.answers);
@@ -85,7 +85,7 @@ fn words_written_into_the_guidance_are_told() {
 #[test]
 fn a_heading_of_the_form_into_which_words_were_put_ends_an_answer() {
     let text = exported(&[("omraade", "Unge"), ("datapraksis", "Vi har data")]);
-    let imported = text::read(text.replace("## 5. Datadrevet", "## 5. Vores Datadrevet").as_bytes(), som());
+    let imported = import::read(text.replace("## 5. Datadrevet", "## 5. Vores Datadrevet").as_bytes(), som());
     let imported = imported.expect("a form");
     assert_eq!(imported.answers[&FieldId::new("omraade")], "Unge");
     assert_eq!(imported.notes, [left_over(Some(&FieldId::new("omraade")), "5. Vores")]);
@@ -191,7 +191,7 @@ fn labels_may_be_marked_otherwise_and_stand_twice() {
     let text = exported(&[("navn", "Åse")]).replace("**Navn:** Åse", "__navn__: Åse");
     assert_eq!(filled(&text), owned(&[("navn", "Åse")]));
     let twice = exported(&[("omraade", "Unge")]) + "\n### Område\n\nGamle\n\n### Navn\n";
-    let imported = text::read(twice.as_bytes(), som()).expect("a form");
+    let imported = import::read(twice.as_bytes(), som()).expect("a form");
     let field = FieldId::new("omraade");
     let told = ["Unge", "Gamle"].map(|text| left_over(Some(&field), text));
     assert_eq!(imported.notes, [&[Note::Ambiguous(field)][..], &told].concat());
@@ -200,7 +200,7 @@ fn labels_may_be_marked_otherwise_and_stand_twice() {
 #[test]
 fn markdown_of_other_programs_without_the_forms_names_is_refused() {
     let foreign = "# Datadrevet praksis\n\nBeskriv kort, hvorledes kommunen har tilrettelagt deres praksis.\n\nVi har data.\n";
-    assert_eq!(text::read(foreign.as_bytes(), som()), Err(ImportError::OnlyHeadings));
+    assert_eq!(import::read(foreign.as_bytes(), som()), Err(ImportError::OnlyHeadings));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn guidance_that_is_not_quoted_is_no_answer() {
     let file = format!(
         "**Navn:** Mette\n\n# Datadrevet praksis\n\n{guidance}\n\n{questions}\n\n{limit}\n\nVi har data.\n"
     );
-    let imported = text::read(file.as_bytes(), som()).expect("names of the form");
+    let imported = import::read(file.as_bytes(), som()).expect("names of the form");
     assert_eq!(imported.answers[&FieldId::new("datapraksis")], "Vi har data.");
     assert!(imported.notes.contains(&Note::Unlike(Some(2))));
 }
@@ -220,7 +220,7 @@ fn guidance_that_is_not_quoted_is_no_answer() {
 #[test]
 fn lines_that_are_in_no_answer_are_told() {
     let file = "# Ansøgning\n\nKære styrelse\n\n**Navn:** Mette\n\n## 2. Andet\n\nMvh\n";
-    let imported = text::read(file.as_bytes(), som()).expect("a name of the form");
+    let imported = import::read(file.as_bytes(), som()).expect("a name of the form");
     let told = |after: Option<&str>, text: &str| {
         imported.notes.contains(&Note::LeftOver {
             place: Place::Text,
@@ -238,7 +238,7 @@ fn a_lost_label_leaves_no_answer_to_the_field_before_it() {
     for (label, answer) in
         [("### Områder", "Vi vil\n\nOmråder"), ("### Vores emne", "Vi vil\n\nVores emne"), ("", "Vi vil")]
     {
-        let imported = text::read(text.replace("### Område", label).as_bytes(), som()).expect("a form");
+        let imported = import::read(text.replace("### Område", label).as_bytes(), som()).expect("a form");
         let told = left_over(Some(&field), "Unge");
         assert!(imported.notes.contains(&told) && imported.notes.contains(&Note::Missing(lost.clone())));
         let is_taken = imported.answers.get(&field).is_some_and(|text| text == answer);

@@ -3,7 +3,7 @@ use crate::export::{Exporter, Submission, plain_text};
 use crate::form::{Field, FieldId, Questions, som};
 use crate::import::field_text::left_over;
 use crate::import::text::tests::{SHORT, assert_told, filled, owned};
-use crate::import::{Note, Place, text};
+use crate::import::{Note, Place, read};
 use crate::words::{Lang, Words};
 
 fn draft(answers: &[(&str, &str)]) -> Draft {
@@ -69,7 +69,7 @@ fn an_answer_that_says_what_the_form_says_stays_one() {
 fn a_label_that_stands_twice_is_told() {
     let text = exported(&[("motivation", "Første"), ("omraade", "Andet")]);
     let twice = text.replace("Første\n", "Første\n\nOmråde:\n\nTredje\n");
-    let imported = text::read(twice.as_bytes(), som()).expect("a form");
+    let imported = read(twice.as_bytes(), som()).expect("a form");
     let field = FieldId::new("omraade");
     let told = ["Tredje", "Andet"].map(|text| left_over(Some(&field), text));
     assert_eq!(imported.notes, [&[Note::Ambiguous(field)][..], &told].concat());
@@ -95,7 +95,7 @@ fn a_label_that_lost_its_colon_still_begins_its_answer() {
 fn an_answer_that_holds_what_is_almost_a_lost_label_is_told_and_not_taken() {
     let text = exported(&[("motivation", "Vi vil"), ("omraade", "Unge")]);
     for label in ["Områder:", "Omraade", "Vores område:"] {
-        let imported = text::read(text.replace("Område:", label).as_bytes(), som()).expect("a form");
+        let imported = read(text.replace("Område:", label).as_bytes(), som()).expect("a form");
         let (field, lost) = (FieldId::new("motivation"), FieldId::new("omraade"));
         assert!(!imported.answers.contains_key(&field) && !imported.answers.contains_key(&lost));
         let told = left_over(Some(&field), &format!("Vi vil\n\n{label}\n\nUnge"));
@@ -112,7 +112,7 @@ fn an_answer_that_holds_a_short_answer_with_its_label_is_told_and_not_taken() {
         ("Mette", "navn", format!("Mette {label}")),
         ("Vi kender SØM", "kendskab", format!("Vi kender SØM\n  {label}")),
     ] {
-        let imported = text::read(without.replace(from, &told).as_bytes(), som()).expect("a form");
+        let imported = read(without.replace(from, &told).as_bytes(), som()).expect("a form");
         let field = FieldId::new(field);
         assert!(!imported.answers.contains_key(&field), "{told}");
         assert!(imported.notes.contains(&left_over(Some(&field), &told)), "{:?}", imported.notes);
@@ -127,7 +127,7 @@ fn a_label_with_other_words_ends_the_short_answer_before_it() {
         ("Evt. forvaltning og afdeling:", "Evt. forvaltning og afdeling Social"),
         ("Stilling:", "Stilling Leder"),
     ] {
-        let imported = text::read(text.replace(from, to).as_bytes(), som()).expect("a form");
+        let imported = read(text.replace(from, to).as_bytes(), som()).expect("a form");
         assert_eq!(imported.answers[&FieldId::new("kommune")], "Ribe", "{to}");
         assert_eq!(imported.answers[&FieldId::new("navn")], "Mette", "{to}");
         let is_told = |note: &Note| matches!(note, Note::LeftOver { text, .. } if text.contains(to.rsplit(' ').next().expect("a word")));
@@ -146,7 +146,7 @@ fn letters_in_parts_are_the_same_letters() {
 fn an_unknown_heading_with_a_rule_is_no_answer() {
     let text =
         exported(&[("datapraksis", "Vi har data")]) + "\n\nGodkendelse\nog mere\n───────────\n\nIngen\n";
-    let imported = text::read(text.as_bytes(), som()).expect("a form");
+    let imported = read(text.as_bytes(), som()).expect("a form");
     assert_eq!(imported.answers[&FieldId::new("datapraksis")], "Vi har data");
     let after = Some(FieldId::new("datapraksis"));
     let told = "Godkendelse / og mere / Ingen".to_owned();
@@ -248,7 +248,7 @@ fn what_is_written_between_the_answers_of_the_agencys_form_is_told() {
     let text = of_libreoffice(&[("kendskab", "Vi kender SØM.")]);
     let put = |from: &str, to: &str| {
         assert_eq!(text.matches(from).count(), 1, "{from}");
-        let imported = text::read(text.replace(from, to).as_bytes(), som()).expect("a form");
+        let imported = read(text.replace(from, to).as_bytes(), som()).expect("a form");
         assert_eq!(imported.answers[&FieldId::new("kendskab")], "Vi kender SØM.");
         imported.notes
     };
@@ -274,7 +274,7 @@ fn what_is_written_between_the_answers_of_the_agencys_form_is_told() {
 fn what_is_written_above_its_box_is_in_no_other_answer() {
     let text = of_libreoffice(&[("datapraksis", "Vi har data.")])
         .replace("\nOmråde\n", "\nUnge med angst.\nOmråde\n");
-    let imported = text::read(text.as_bytes(), som()).expect("a form");
+    let imported = read(text.as_bytes(), som()).expect("a form");
     let motivation = FieldId::new("motivation");
     assert_eq!(imported.answers[&motivation], "");
     assert_eq!(imported.notes, [left_over(Some(&motivation), "Unge med angst.")]);
@@ -317,7 +317,7 @@ fn the_rules_below_headings_may_be_of_any_character() {
 fn a_rule_that_a_person_typed_ends_the_answer() {
     let text = exported(&[("datapraksis", "Vi har data\n\nog mere")]);
     for below in ["\n-----\nVenlig hilsen\nLars\n", "\n\n_____\n\nVenlig hilsen\nLars\n"] {
-        let imported = text::read((text.clone() + below).as_bytes(), som()).expect("a form");
+        let imported = read((text.clone() + below).as_bytes(), som()).expect("a form");
         let field = FieldId::new("datapraksis");
         assert_eq!(imported.answers[&field], "Vi har data\n\nog mere");
         assert_eq!(imported.notes, [left_over(Some(&field), "Venlig hilsen / Lars")]);

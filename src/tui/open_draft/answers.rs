@@ -5,7 +5,8 @@ use super::{OpenDraft, Refresh};
 use crate::draft::Draft;
 use crate::draft::check::{Check, Problem};
 use crate::draft::diff::ParagraphEdit;
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{Field, FieldId, FormSpec, Forms};
+use crate::import::Imported;
 use crate::say;
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::{CaretPosition, Changed, Edit};
@@ -155,14 +156,16 @@ impl OpenDraft {
 /// Answers from elsewhere.
 impl OpenDraft {
     /// Takes answers over from a file, each as if it were typed, and saves them at once.
-    pub(crate) fn take_over(&mut self, answers: &[(FieldId, String)], shared: &mut Shared) {
-        let (form, before) = (&Arc::clone(&shared.world.form), self.draft.clone());
-        for (id, text) in answers {
-            if let Some(field) = form.field(id) {
-                self.draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
-            }
-        }
+    pub(crate) fn take_over(
+        &mut self,
+        answers: &[(FieldId, String)],
+        imported: &Imported,
+        shared: &mut Shared,
+    ) {
+        let before = self.draft.clone();
+        put_in(&mut self.draft, answers, imported, &shared.world.forms);
         self.changed(shared);
+        let form = &Arc::clone(&shared.world.form);
         self.changed_from(&before, Refresh::TakenOver, form);
         for (id, _) in answers {
             self.field_left(id, form);
@@ -196,6 +199,17 @@ impl OpenDraft {
         let before = std::mem::replace(&mut self.check, Check::of(form, &self.draft));
         self.problems_before = before.problems().map(|Problem { field, .. }| field.clone()).collect();
         self.unseen = Some(why);
+    }
+}
+
+/// Puts answers of a file into a draft as if they were typed, with the rows that they stand in.
+pub(crate) fn put_in(draft: &mut Draft, answers: &[(FieldId, String)], imported: &Imported, forms: &Forms) {
+    let form = imported.asked(forms, draft);
+    imported.put_rows(answers.iter().map(|(id, _)| id), &form, draft);
+    for (id, text) in answers {
+        if let Some(field) = form.field(id) {
+            draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::form::som;
+use crate::import::Imported;
 use crate::store::{Base, Revision};
 use crate::tui::editor::{Edit, Motion};
 use crate::tui::message::{Arrived, FileJob, Opened, Time};
@@ -109,7 +110,9 @@ impl Desk {
                 open.toggle_tick(field(at), tick, shared);
                 self.their_ticks.remove(&(at, tick));
             }
-            Deed::TakeOver(text) => open.take_over(&[(field(at).id.clone(), text)], shared),
+            Deed::TakeOver(text) => {
+                open.take_over(&[(field(at).id.clone(), text)], &Imported::default(), shared)
+            }
             Deed::Reopen => {
                 let draft = open.draft().clone();
                 let left = std::mem::replace(open, opened("ribe", draft));

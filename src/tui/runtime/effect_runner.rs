@@ -91,7 +91,7 @@ impl<W: Workers> EffectRunner<W> {
                 return self.read(|setup, _| Message::ImportsFound(setup.import_folders.find()));
             }
             Effect::ReadImport(path, into) => {
-                return self.read(move |setup, _| file_tasks::import(setup, path, into.as_deref()));
+                return self.read(move |setup, _| file_tasks::import(setup, path, into.as_deref(), now));
             }
             Effect::ReadCalendar(path) => {
                 return self.read(move |setup, _| {

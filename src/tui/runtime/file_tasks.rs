@@ -67,9 +67,9 @@ pub(super) fn version(setup: &Setup, name: &str, id: String) -> Message {
 }
 
 /// Reads a file that may be a filled form.
-pub(super) fn import(setup: &Setup, path: String, into: Option<&str>) -> Message {
+pub(super) fn import(setup: &Setup, path: String, into: Option<&str>, now: DateTime<Utc>) -> Message {
     let Setup { store, world, import_folders, .. } = setup;
-    let read = import_folders.read(&path, into, store, world);
+    let read = import_folders.read(&path, into, now, store, world);
     Message::ImportRead(path, read)
 }
 

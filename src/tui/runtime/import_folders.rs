@@ -64,17 +64,24 @@ impl ImportFolders {
         &self,
         typed: &str,
         into: Option<&str>,
+        now: DateTime<Utc>,
         store: &Store,
         world: &World,
     ) -> Result<Box<Imported>, String> {
-        let World { form, words, .. } = world;
+        let World { forms, words, author, .. } = world;
         let bytes = self.bytes(typed, import::LARGEST, store, world)?;
-        let imported = import::read(&bytes, form);
+        let draft = into.and_then(|name| store.load(name).ok()).map(|(draft, _)| draft);
+        let imported = match &draft {
+            Some(draft) => import::read_into(&bytes, forms, draft, now, author),
+            None => import::read_new(&bytes, forms, now, author),
+        };
         let mut imported = imported
             .map(Box::new)
             .map_err(|error| phrases::failure(error.cause(words), error.hint(words)))?;
-        imported.earlier =
-            EarlierAnswers::of(form, into.into_iter().flat_map(|name| store.earlier_drafts(name)));
+        if let Some(draft) = &draft {
+            let versions = into.into_iter().flat_map(|name| store.earlier_drafts(name));
+            imported.earlier = EarlierAnswers::of(&imported.asked(forms, draft), versions);
+        }
         Ok(imported)
     }
 
@@ -133,7 +140,9 @@ fn files(folder: &Path, prefix: &str) -> Vec<ImportFile> {
 mod tests {
     use super::*;
     use crate::draft::Draft;
-    use crate::form::FieldId;
+    use std::sync::Arc;
+
+    use crate::form::{FieldId, FormDefinition, FormSpec, Forms};
     use crate::import::Caution;
     use crate::store::Base;
 
@@ -190,12 +199,35 @@ mod tests {
         put_text(folder.path(), "ud.md", &file);
         let path = folder.path().join("ud.md").display().to_string();
         let is_older = |into: Option<&str>| {
-            let imported = ImportFolders::default().read(&path, into, &store, &World::for_tests());
+            let imported =
+                ImportFolders::default().read(&path, into, DateTime::UNIX_EPOCH, &store, &World::for_tests());
             let changes = import::changes(form, &draft, &imported.expect("a form"));
             changes.iter().find(|change| change.field == field).expect("it differs").caution
                 == Some(Caution::Older)
         };
         assert!(is_older(Some("ribe")) && !is_older(Some("esbjerg")) && !is_older(None));
+    }
+
+    #[test]
+    fn a_file_is_read_by_the_form_of_its_draft_and_for_a_new_one_by_its_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let form = FormSpec::parse(include_str!("../../../tests/forms/frivilligpulje.ron")).expect("a form");
+        let mut forms = Forms::clone(&Forms::built_in());
+        forms.add(FormDefinition::of_file(form, "frivilligpulje.ron"));
+        let world = World { forms: Arc::new(forms), ..World::for_tests() };
+        let store = Store::new(folder.path().join("drafts"), Arc::clone(&world.forms));
+        let form = world.forms.get("frivilligpulje").expect("the form").asked_first();
+        let draft = Draft::new(&form, DateTime::UNIX_EPOCH, "mette");
+        store.create("klub", &draft).expect("it is written");
+        let json = r#"{"form": "frivilligpulje", "forening": "Klub Ø", "budget.k7.post": "Løn"}"#;
+        put_text(folder.path(), "ud.json", json);
+        let path = folder.path().join("ud.json").display().to_string();
+        for into in [Some("klub"), None] {
+            let read = ImportFolders::default().read(&path, into, DateTime::UNIX_EPOCH, &store, &world);
+            let imported = read.expect("a form");
+            assert_eq!(imported.form, "frivilligpulje");
+            assert_eq!(imported.answers[&FieldId::new("budget.k7.post")], "Løn");
+        }
     }
 
     #[test]
@@ -205,7 +237,7 @@ mod tests {
         let folders = ImportFolders::default();
         let read = |path: &str, is_restricted| {
             let world = World { is_restricted, ..World::for_tests() };
-            folders.read(path, None, &store, &world).expect_err("no filled form")
+            folders.read(path, None, DateTime::UNIX_EPOCH, &store, &world).expect_err("no filled form")
         };
         assert!(read("/findes/ikke.docx", false).starts_with("filen findes ikke. Ret stien"));
         assert!(read("/dev/zero", false).starts_with("det er ikke en almindelig fil. Vælg"));

@@ -15,19 +15,18 @@ use crate::import::{Imported, RemarkChange, have_room};
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
-use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, ImportFile, Message};
-use crate::tui::open_draft::{OpenDraft, Refresh, holds_back};
+use crate::tui::open_draft::{OpenDraft, Refresh, holds_back, put_in};
 use crate::tui::shared::Tone;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
 use crate::tui::widget::text::{Canvas, cut};
+use crate::tui::world::World;
 use answers::FileAnswers;
 use draw_answers::{AnswersView, Destination};
-use std::sync::Arc;
 
 /// Longer names of files are cut in messages: the sentence must fit in a row.
 const NAME_COLUMNS: u16 = 30;
@@ -172,7 +171,7 @@ impl ImportScreen {
     ) {
         let name = self.name_of(path);
         let answers = match result {
-            Ok(imported) => FileAnswers::new(name, (**imported).clone()),
+            Ok(imported) => FileAnswers::new(name, (**imported).clone(), &cx.world),
             Err(why) => {
                 let text = say!(cx.world.words, "import-failed", name = name, why = why.as_str());
                 self.status = ImportStatus::Failed(text);
@@ -202,12 +201,12 @@ impl ImportScreen {
 
     /// Compares the file's answers with the draft as it is now.
     fn compare_again(&mut self, open: Option<&OpenDraft>, cx: &Context) {
-        let form = &Arc::clone(&cx.world.form);
         let is_new = *self.target() == ImportTarget::New;
         let Some(answers) = &mut self.answers else { return };
+        let forms = &cx.world.forms;
         match open.filter(|_| !is_new) {
-            Some(open) => answers.compare(form, open.draft(), cx.time.wall),
-            None => answers.compare(form, &Draft::new(form, cx.time.wall, &cx.world.author), cx.time.wall),
+            Some(open) => answers.compare(forms, open.draft(), cx.time.wall),
+            None => answers.compare(forms, &empty_draft(answers.imported(), cx), cx.time.wall),
         }
     }
 
@@ -286,7 +285,9 @@ impl ImportScreen {
         }
         if is_new {
             let stem = answers.file.rsplit_once('.').map_or(answers.file.as_str(), |(stem, _)| stem);
-            if !holds_back(open.as_ref(), cx) && make_draft(&taken, &comments, stem, open, cx) {
+            if !holds_back(open.as_ref(), cx)
+                && make_draft(&taken, &comments, (answers.imported(), stem), open, cx)
+            {
                 self.news = Some(text);
             }
             return;
@@ -298,7 +299,7 @@ impl ImportScreen {
         }
         cx.back();
         if !taken.is_empty() {
-            open.take_over(&taken, cx);
+            open.take_over(&taken, answers.imported(), cx);
         }
         if self.is_from_start {
             cx.request(Request::Review);
@@ -310,21 +311,23 @@ impl ImportScreen {
     }
 }
 
-/// Has a new draft made that says this much, and opened at the review; or says why not.
+/// A new draft of the form that a file was read by.
+fn empty_draft(imported: &Imported, cx: &Context) -> Draft {
+    let World { forms, author, .. } = &cx.world;
+    let form = forms.get(&imported.form).unwrap_or(forms.first());
+    Draft::new(form.official(), cx.time.wall, author)
+}
+
+/// Has a new draft made that says this much of a file, and opened at the review; or says why not.
 fn make_draft(
     answers: &[(FieldId, String)],
     comments: &[RemarkChange],
-    stem: &str,
+    (imported, stem): (&Imported, &str),
     open: &mut Option<OpenDraft>,
     cx: &mut Context,
 ) -> bool {
-    let form = &Arc::clone(&cx.world.form);
-    let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
-    for (id, text) in answers {
-        if let Some(field) = form.field(id) {
-            draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
-        }
-    }
+    let mut draft = empty_draft(imported, cx);
+    put_in(&mut draft, answers, imported, &cx.world.forms);
     if let Err(refusal) = comments.iter().try_for_each(|comment| comment.take(&mut draft)) {
         let words = cx.words();
         cx.fail(refusal.text(&words));
@@ -332,7 +335,8 @@ fn make_draft(
     }
     draft.place = Some(ResumePoint::default());
     cx.save(open);
-    cx.effect(Effect::Create(naming::name_of(&draft, form, stem), Box::new(draft)));
+    let name = naming::name_of(&draft, &cx.world.form_of(&draft), stem);
+    cx.effect(Effect::Create(name, Box::new(draft)));
     true
 }
 

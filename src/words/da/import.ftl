@@ -18,6 +18,15 @@ import-where-footer = i sidefoden
 import-where-formula = i en formel
 import-where-hidden = skjult
 import-shortened = { $field }: teksten fylder mere end 1 MB; kun begyndelsen kan tages med
+import-rows-added = { $count ->
+    [one] 1 række lægges
+   *[other] { $count } rækker lægges
+} til i { $rows }
+import-rows-left-out = { $rows }: filen har { $count ->
+    [one] 1 række
+   *[other] { $count } rækker
+} mere, end der er plads til; de er ikke taget med
+import-recognised = Filen er læst som skemaet ”{ $title }”
 import-comment = Kommentar fra { $by }: { $text }
 import-comment-on = Kommentar til { $field } fra { $by }: { $text }
 import-too-long = teksten fylder mere end 1 MB
@@ -26,6 +35,8 @@ import-json-hint = ret filen, eller eksportér kladden som JSON igen
 import-doubled-key = ”{ $key }” står der to gange
 import-no-text = ”{ $key }” er ikke tekst
 import-other-form = det er et andet skema: ”{ $form }”
+import-other-form-hint = indlæs filen i en ny kladde
+cli-import-other-form-hint = lav en ny kladde af filen uden --into og med --form { $id }
 
 # som import.
 cli-import = Indlæs et udfyldt skema, vis hvert ændret svar, og tag dem med, du siger ja til

@@ -18,6 +18,15 @@ import-where-footer = in the page footer
 import-where-formula = in a formula
 import-where-hidden = hidden
 import-shortened = { $field }: the text is larger than 1 MB; only its beginning can be taken
+import-rows-added = { $count ->
+    [one] 1 row is added
+   *[other] { $count } rows are added
+} to { $rows }
+import-rows-left-out = { $rows }: the file has { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} more than there is room for; they are not taken
+import-recognised = The file is read as the form "{ $title }"
 import-comment = Comment by { $by }: { $text }
 import-comment-on = Comment on { $field } by { $by }: { $text }
 import-too-long = the text is larger than 1 MB
@@ -26,6 +35,8 @@ import-json-hint = correct the file, or export the draft as JSON again
 import-doubled-key = "{ $key }" is there twice
 import-no-text = "{ $key }" is not text
 import-other-form = it is another form: "{ $form }"
+import-other-form-hint = read the file into a new draft
+cli-import-other-form-hint = make a new draft of the file without --into and with --form { $id }
 
 # som import.
 cli-import = Read a filled form back, show each changed answer, and take those you say yes to

@@ -1,12 +1,15 @@
 //! A file's answers and comments compared with the draft: which differ, which are to be taken, and which is looked at.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
-use crate::form::{FieldId, FormSpec};
+use crate::form::{FieldId, FormSpec, Forms};
 use crate::import::{AnswerChange, Caution, Imported, Note, RemarkChange, changes, remark_changes};
 use crate::say;
 use crate::tui::widget::list::{ScrollOffset, moved};
+use crate::tui::world::World;
 use crate::words::Words;
 
 /// A file's answers compared with the draft's.
@@ -15,6 +18,8 @@ pub(super) struct FileAnswers {
     /// The file's name, for the screen.
     pub(super) file: String,
     imported: Imported,
+    /// What the form asks with the file's answers.
+    form: Arc<FormSpec>,
     /// What is to be known of the file.
     notes: Vec<Note>,
     /// The answers that differ.
@@ -75,9 +80,10 @@ impl FileAnswer {
 
 impl FileAnswers {
     /// What was read from a file, not compared with a draft yet.
-    pub(super) fn new(file: String, imported: Imported) -> Self {
+    pub(super) fn new(file: String, imported: Imported, world: &World) -> Self {
         FileAnswers {
             file,
+            form: Arc::clone(&world.form),
             notes: imported.notes.clone(),
             imported,
             items: Vec::new(),
@@ -91,7 +97,9 @@ impl FileAnswers {
     /// Compares the answers with what the draft says now. At first all are marked but those that would take an answer
     /// or a newer text away. Later a mark goes where someone else has changed the answer: it was set before what they
     /// wrote was seen.
-    pub(super) fn compare(&mut self, form: &FormSpec, draft: &Draft, now: DateTime<Utc>) {
+    pub(super) fn compare(&mut self, forms: &Forms, draft: &Draft, now: DateTime<Utc>) {
+        self.form = self.imported.asked(forms, draft);
+        let form = &Arc::clone(&self.form);
         let chosen = self.chosen().and_then(|item| Some(self.items.get(item)?.change.field.clone()));
         let before = std::mem::take(&mut self.items);
         let item = |change: AnswerChange| {
@@ -126,6 +134,16 @@ impl FileAnswers {
             FileComment { change, is_marked }
         };
         self.comments = remark_changes(form, draft, &self.imported, now).into_iter().map(comment).collect();
+    }
+
+    /// What the form asks with the file's answers.
+    pub(super) fn form(&self) -> &FormSpec {
+        &self.form
+    }
+
+    /// What was read.
+    pub(super) fn imported(&self) -> &Imported {
+        &self.imported
     }
 
     /// Whether the file has nothing that the draft has not.

@@ -75,7 +75,7 @@ impl AnswersView<'_> {
 
     fn detail(self, area: Rect) -> Option<Detail> {
         let AnswersView { answers, into, cx } = self;
-        let (words, form) = (&cx.world.words, &cx.world.form);
+        let (words, form) = (&cx.world.words, answers.form());
         let at = match answers.chosen_kind()? {
             AnswerRow::Notes => {
                 let heading = say!(words, "import-notes-heading", file = answers.file.as_str());
@@ -124,7 +124,7 @@ impl AnswersView<'_> {
 
     /// What is to be known of an answer; no more than leaves room for the answer itself, since the notes have all.
     fn remarks(self, item: &FileAnswer, area: Rect) -> Vec<String> {
-        let (words, form, theme) = (&self.cx.world.words, &self.cx.world.form, self.cx.world.theme);
+        let (words, form, theme) = (&self.cx.world.words, self.answers.form(), self.cx.world.theme);
         let columns = area.width.saturating_sub(2);
         let is_emptied = item.change.is_emptying() && !self.into.is_new;
         let emptied = is_emptied.then(|| say!(words, "import-emptied-long"));
@@ -144,7 +144,7 @@ impl AnswersView<'_> {
     }
 
     fn field_name(&self, field: &FieldId) -> &str {
-        self.cx.world.form.field(field).map_or("", Field::name)
+        self.answers.form().field(field).map_or("", Field::name)
     }
 
     /// What is said above the list: how much differs, and what Enter takes.

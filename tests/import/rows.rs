@@ -1,0 +1,171 @@
+//! Rows that a file has and a draft lacks, or the other way round; and questions that an answer of the file opens.
+
+use chrono::DateTime;
+use som::draft::{Draft, codec};
+use som::form::{FieldId, Forms};
+use som::import::{self, ImportError, Imported, Note};
+use som::words::{Lang, Words};
+
+use crate::build::{package, part_of};
+use crate::other_forms::{all_forms, draft, exported, forms, new_draft, read_into, read_new, said, take_all};
+
+/// What stands in the budget, line for line, and the partners.
+fn rows_of(draft: &Draft, forms: &Forms) -> Vec<String> {
+    let of_row = |label: &str| ["Udgift:", "Navn:"].contains(&label);
+    said(draft, forms).into_iter().filter(|(label, _)| of_row(label)).map(|(_, text)| text).collect()
+}
+
+/// The same draft before it had partners, and with one line in its budget.
+fn earlier(forms: &Forms) -> Draft {
+    let source = r#"Draft(schema: 1, form: "frivilligpulje", answers: {
+        "forening": "Klub Ø", "samarbejde": "Nej", "budget.1.post": "Løn", "budget.1.beloeb": "450000",
+    })"#;
+    codec::parse(source, forms).expect("a draft")
+}
+
+fn told(imported: &Imported, forms: &Forms, draft: &Draft) -> Vec<String> {
+    let form = imported.asked(forms, draft);
+    let notes = imported.notes_for(&form, draft);
+    notes.iter().map(|note| note.text(&form, &Words::new(Lang::Da))).collect()
+}
+
+/// som's own document with its text changed.
+fn edited(docx: &[u8], edit: impl FnOnce(String) -> String) -> Vec<u8> {
+    let text = String::from_utf8(part_of(docx, "word/document.xml")).expect("UTF-8");
+    package(edit(text))
+}
+
+/// The table that has this text.
+fn table(xml: &str, text: &str) -> String {
+    let mut tables = xml.split_inclusive("</w:tbl>");
+    let table = tables.find(|part| part.contains(text)).expect("the table");
+    table[table.rfind("<w:tbl>").expect("its beginning")..].to_owned()
+}
+
+/// A table without som's bookmarks.
+fn without_marks(table: &str) -> String {
+    let parts = table.split("<w:bookmark").enumerate();
+    parts
+        .map(|(at, part)| if at == 0 { part } else { &part[part.find("/>").expect("an end") + 2..] })
+        .collect()
+}
+
+#[test]
+fn rows_that_the_draft_lacks_come_in_order_and_are_told_in_every_format() {
+    let forms = forms();
+    let whole = draft(&forms);
+    for format in ["docx", "json", "md", "txt"] {
+        let mut draft = earlier(&forms);
+        let imported = read_into(&exported(&whole, &forms, format), &forms, &draft);
+        let told = told(&imported, &forms, &draft);
+        assert_eq!(told.len(), 2, "{format}: {told:?}");
+        assert!(told.contains(&"1 række lægges til i Budget".to_owned()), "{format}: {told:?}");
+        take_all(&imported, &forms, &mut draft);
+        assert_eq!(rows_of(&draft, &forms), ["Klub Æ", "Klub Å", "Klub B", "Løn", "Husleje"], "{format}");
+    }
+}
+
+#[test]
+fn a_row_of_the_file_keeps_its_id_where_the_file_has_one() {
+    let forms = forms();
+    for format in ["docx", "json"] {
+        let new = new_draft(&read_new(&exported(&draft(&forms), &forms, format), &forms), &forms);
+        assert_eq!(new.answer(&FieldId::new("budget.k7.post")), "Husleje", "{format}");
+    }
+}
+
+#[test]
+fn a_row_that_was_copied_in_word_is_a_new_one() {
+    let forms = forms();
+    let docx = exported(&draft(&forms), &forms, "docx");
+    let changes: [(&str, fn(&str) -> String); 2] =
+        [("doubled", |table| table.to_owned()), ("without its marks", |table| without_marks(table))];
+    for (name, copy) in changes {
+        let bytes = edited(&docx, |xml| {
+            let husleje = table(&xml, "Husleje");
+            let copied = copy(&husleje).replace("Husleje", "Rejser");
+            xml.replace(&husleje, &format!("{husleje}<w:p/>{copied}"))
+        });
+        let mut draft = draft(&forms);
+        let imported = read_into(&bytes, &forms, &draft);
+        take_all(&imported, &forms, &mut draft);
+        let rows = rows_of(&draft, &forms);
+        assert_eq!(rows, ["Klub Æ", "Klub Å", "Klub B", "Løn", "Husleje", "Rejser"], "{name}");
+        assert_eq!(told(&imported, &forms, &self::draft(&forms)), ["1 række lægges til i Budget"], "{name}");
+    }
+}
+
+#[test]
+fn a_row_that_the_file_lacks_stays_and_slides_into_no_other() {
+    let forms = forms();
+    let source = r#"Draft(schema: 1, form: "frivilligpulje", answers: {
+        "forening": "Klub Ø", "samarbejde": "Nej", "budget.1.post": "Løn", "budget.2.post": "Husleje",
+        "budget.3.post": "Rejser",
+    }, rows: {"budget": ["1", "2", "3"]})"#;
+    let draft = codec::parse(source, &forms).expect("a draft");
+    for format in ["md", "txt"] {
+        let text = String::from_utf8(exported(&draft, &forms, format)).expect("text");
+        let [from, to] = ["Budgetlinje 2", "Budgetlinje 3"].map(|heading| text.find(heading).expect("a row"));
+        let mark = if format == "md" { 4 } else { 0 };
+        let text = format!("{}{}", &text[..from - mark], &text[to - mark..]);
+        let imported = read_into(text.as_bytes(), &forms, &draft);
+        let mut after = draft.clone();
+        take_all(&imported, &forms, &mut after);
+        assert_eq!(rows_of(&after, &forms), ["Løn", "Husleje", "Rejser"], "{format}: {text}");
+        let missing = Note::Missing(FieldId::new("budget.2.post"));
+        assert!(imported.notes.contains(&missing), "{format}: {:?}", imported.notes);
+    }
+}
+
+#[test]
+fn rows_are_taken_as_long_as_there_is_room() {
+    let forms = forms();
+    let ids: Vec<String> = (1..=9).map(|number| format!("\"{number}\"")).collect();
+    let own: String =
+        (1..=9).map(|number| format!("\"budget.{number}.post\": \"egen {number}\", ")).collect();
+    let source = format!(
+        "Draft(schema: 1, form: \"frivilligpulje\", answers: {{{own}}}, rows: {{\"budget\": [{}]}})",
+        ids.join(", ")
+    );
+    let draft = codec::parse(&source, &forms).expect("a draft");
+    let json =
+        r#"{"form": "frivilligpulje", "budget.a.post": "A", "budget.b.post": "B", "budget.c.post": "C"}"#;
+    let imported = read_into(json.as_bytes(), &forms, &draft);
+    let mut after = draft.clone();
+    take_all(&imported, &forms, &mut after);
+    let rows = rows_of(&after, &forms);
+    assert_eq!((rows.len(), rows.contains(&"A".to_owned())), (10, true), "{rows:?}");
+    let notes = told(&imported, &forms, &draft);
+    let over = "Budget: filen har 2 rækker mere, end der er plads til; de er ikke taget med";
+    assert!(notes.contains(&over.to_owned()), "{notes:?}");
+}
+
+#[test]
+fn what_an_answer_of_the_file_opens_is_read_in_the_same_run() {
+    let forms = all_forms();
+    let source = r#"Draft(schema: 1, form: "klimatilskud", answers: {
+        "projekt": "Regnbed", "ansoegertype": "Forening", "ansoeger": "Klub Ø", "medlemmer": "40",
+        "tilladelse": "Ja", "myndighed": "Kommunen", "givet": "Nej", "ventes": "1. marts 2027",
+    })"#;
+    let draft = codec::parse(source, &forms).expect("a draft");
+    for format in ["docx", "json", "md", "txt"] {
+        let new = new_draft(&read_new(&exported(&draft, &forms, format), &forms), &forms);
+        assert_eq!(said(&new, &forms), said(&draft, &forms), "{format}");
+    }
+}
+
+#[test]
+fn a_document_is_read_by_its_own_form_and_by_no_other() {
+    let forms = all_forms();
+    for format in ["docx", "json", "md", "txt"] {
+        let bytes = exported(&draft(&forms), &forms, format);
+        let imported = read_new(&bytes, &forms);
+        assert_eq!(imported.form, "frivilligpulje", "{format}");
+        let title = "Ansøgning til Puljen til Frivilligt Socialt Arbejde".to_owned();
+        assert_eq!(imported.notes, [Note::Recognised(title)], "{format}");
+        let other = Draft::new(&forms.first().asked_first(), DateTime::UNIX_EPOCH, "mette");
+        let refused = import::read_into(&bytes, &forms, &other, DateTime::UNIX_EPOCH, "mette");
+        let form = "frivilligpulje".to_owned();
+        assert_eq!(refused, Err(ImportError::OtherForm { form, is_here: true }), "{format}");
+    }
+}
