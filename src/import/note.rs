@@ -59,7 +59,7 @@ impl Note {
 
     /// The note as a sentence that is safe to show in one line.
     pub fn text(&self, form: &FormSpec, words: &Words) -> String {
-        let name = |field: &FieldId| form.name_of(field).to_owned();
+        let name = |field: &FieldId| form.name_of(field).into_owned();
         match self {
             Note::Missing(field) => say!(words, "import-missing", field = name(field)),
             Note::Ambiguous(field) => say!(words, "import-ambiguous", field = name(field)),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::PlacedLabels;
 use super::grid::Grid;
-use crate::form::{FieldId, FormDefinition, FormSpec, Forms};
+use crate::form::{FieldId, FormDefinition, FormSpec, Forms, NothingGiven};
 use crate::import::form_words::FormWords;
 use crate::import::rows::{PlacedRows, ShownRow, ShownRows};
 use crate::import::tree::DocumentTree;
@@ -319,7 +319,7 @@ pub(in crate::import) fn forms_by_marks<'f>(
     forms: &'f Forms,
 ) -> Option<&'f FormDefinition> {
     let count = |form: &FormDefinition| {
-        let whole = form.whole();
+        let whole = form.asked_whatever(&NothingGiven);
         let names = BookmarkNames::of(&whole);
         let is_known = |id: &FieldId| whole.template_of(id).is_some();
         let is_own = |name: &str| {

@@ -73,7 +73,7 @@ fn restored_text(job: &RestoreJob, restored: &Restored, cx: &Context) -> String 
     let (world, words) = (&cx.world, &cx.world.words);
     // The draft need not be open.
     let form = world.forms.get(&job.form).map(FormDefinition::asked_first);
-    let name = |field: &FieldId| form.as_ref().map(|form| form.name_of(field).to_owned());
+    let name = |field: &FieldId| form.as_ref().map(|form| form.name_of(field).into_owned());
     let time = phrases::moment(words, job.changed, cx.time.wall);
     if let Some(by) = &restored.merged_with {
         let who = phrases::person(by, world);
