@@ -64,7 +64,7 @@ fn open_by(entry: &DraftEntry) -> Option<String> {
     (!who.is_empty()).then(|| who.join(", "))
 }
 
-fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 7] {
+fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 8] {
     let words = &session.words;
     let form = session.form_of(draft);
     let check = Check::of(&form, draft);
@@ -75,6 +75,7 @@ fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 7] {
         say!(words, "cli-list-problems", n = check.problem_count()),
         date::stamp(words, entry.changed(), session.now()),
         draft.changed_by.clone(),
+        if session.forms().is_several() { form.short_title().to_owned() } else { String::new() },
         open_by(entry).map_or_else(String::new, |who| say!(words, "cli-list-open-by", who = who)),
     ]
 }
@@ -108,6 +109,7 @@ fn report(entry: &DraftEntry, session: &CliSession) -> Value {
     let mut report = json!({
         "name": entry.name(),
         "path": entry.path.display().to_string(),
+        "form": draft.map(|draft| draft.form.as_str()),
         "kommune": draft.and_then(|draft| applicant(draft, &form)),
         "answered": check.as_ref().map(Check::answered),
         "total": form.fields().count(),

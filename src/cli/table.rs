@@ -11,7 +11,8 @@ pub(super) fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     let mut out = String::new();
     for row in &rows {
         let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
+        // A column in which nothing stands takes no room.
+        for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
             line.push_str(cell);
             line.push_str(&" ".repeat(width - shown::width(cell) + 2));
         }

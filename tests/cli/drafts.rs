@@ -78,6 +78,7 @@ fn a_list_for_programs_has_its_stable_shape() {
         [
             "name",
             "path",
+            "form",
             "kommune",
             "answered",
             "total",

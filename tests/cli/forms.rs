@@ -17,6 +17,9 @@ fn the_forms_are_listed_with_where_they_are_from_and_who_fills_them_in() {
     let som = with_form();
     let _ = som.run("new aarhus").data();
     let _ = som.run("new klubben --form frivilligpulje").data();
+    let drafts = som.run("list").data();
+    assert!(drafts.lines().next().expect("a draft").contains("SØM-ansøgning"), "{drafts}");
+    assert_eq!(som.run("list --json").json(0)[1]["form"], "frivilligpulje");
     let listed = som.run("forms").data();
     let rows: Vec<&str> = listed.lines().collect();
     assert!(rows[0].starts_with("som-implementeringsforloeb  udgave"), "{listed}");

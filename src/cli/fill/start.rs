@@ -86,7 +86,10 @@ fn say_drafts(entries: &[DraftEntry], session: &CliSession) {
         output::talk(&match &entry.state {
             Ok(draft) => {
                 let form = session.form_of(draft);
-                let title = shown::in_one_line(&title_of(entry.name(), draft, &form));
+                let mut title = shown::in_one_line(&title_of(entry.name(), draft, &form));
+                if session.forms().is_several() {
+                    title = format!("{title} ({})", shown::in_one_line(form.short_title()));
+                }
                 let (answered, total) = (draft.answered(&form), form.fields().count());
                 let time = date::stamp(words, entry.changed(), session.now());
                 say!(
