@@ -358,7 +358,15 @@ impl CliSession {
 
     /// The field that was asked for.
     pub(super) fn field<'f>(&self, id: &str, form: &'f FormSpec) -> Result<&'f Field, Failure> {
-        form.field(&FieldId::new(id)).ok_or_else(|| {
+        let asked = FieldId::new(id);
+        form.field(&asked).ok_or_else(|| {
+            let shown = shown::text(id);
+            if form.sum(&asked).is_some() {
+                return failure!(self.words, "cli-field-is-sum", id = shown).usage();
+            }
+            if form.template_of(&asked).is_some() {
+                return failure!(self.words, "cli-field-not-asked", id = shown).usage();
+            }
             let ids: Vec<&str> = form.fields().map(|field| field.id.as_str()).collect();
             let near = similar(id, ids.iter().copied()).join(", ");
             failure!(self.words, "cli-no-such-field", id = shown::text(id))

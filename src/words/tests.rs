@@ -118,7 +118,7 @@ fn no_cause_or_hint_of_a_failure_goes_missing() {
     let failures: BTreeSet<String> = sources.iter().flat_map(|code| ids_after("failure!(", code)).collect();
     let words = Words::new(Lang::Da);
     let count = |more: &str| failures.iter().filter(|id| words.has(&format!("{id}-{more}"))).count();
-    assert_eq!((count("cause"), count("hint")), (15, 39), "causes and hints of the command line's failures");
+    assert_eq!((count("cause"), count("hint")), (16, 41), "causes and hints of the command line's failures");
 }
 
 /// What only the command line says. Whoever comes by a forced command sees the screen alone, and can run nothing.

@@ -219,3 +219,15 @@ fn a_letter_that_names_a_file_that_is_not_here_does_not_go() {
     let shown = som.run("send veje --dry-run");
     assert!(shown.err.contains("t.pdf (1 kB)"), "{}", shown.err);
 }
+
+#[test]
+fn a_field_that_is_not_asked_for_now_and_a_sum_are_told_as_such() {
+    let som = with_form();
+    let _ = som.run("new klubben --form frivilligpulje").data();
+    let closed = som.run("set klubben partnere.1.partner Bo").failure(2);
+    assert!(closed.contains("spørges der ikke om i kladden nu") && closed.contains("/række"), "{closed}");
+    let gone = som.run("set klubben budget.7.post Bo").failure(2);
+    assert!(gone.contains("rækken er der ikke"), "{gone}");
+    let sum = som.run("set klubben i_alt 5").failure(2);
+    assert!(sum.contains("lægges sammen af andre svar"), "{sum}");
+}

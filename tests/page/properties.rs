@@ -10,8 +10,8 @@ fn layouts() -> impl Strategy<Value = PageLayout> {
         Just(som::form::som().page),
         Just(layout("Arial", "10", "9422")),
         // So narrow that hardly a word fits.
-        Just(layout("Times New Roman", "12", "700")),
-        Just(layout("Calibri", "72", "10")),
+        Just(layout("Times New Roman", "72", "5000")),
+        Just(layout("Calibri", "48", "5000")),
     ]
 }
 
