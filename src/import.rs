@@ -171,7 +171,7 @@ pub struct AnswerChange {
 /// # Errors
 /// Where it is no such form, is broken, or exceeds the limits of memory and time; nothing is read then.
 pub fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    OpenedFile::open(bytes)?.read(form, &PlacedLabels::default())
+    OpenedFile::of(bytes)?.read(form, &PlacedLabels::default())
 }
 
 /// Reads a filled form for a draft: with all rows that the file shows, and what its answers open. Rows that the draft
@@ -186,7 +186,7 @@ pub fn read_into(
     now: DateTime<Utc>,
     author: &str,
 ) -> Result<Imported, ImportError> {
-    let mut file = OpenedFile::open(bytes)?;
+    let mut file = OpenedFile::of(bytes)?;
     let form = forms.get(&draft.form).ok_or(ImportError::NoForm)?;
     match file.form_among(forms).filter(|other| other.id() != form.id()) {
         Some(other) => Err(ImportError::OtherForm { form: other.id().to_owned(), is_here: true }),
@@ -195,7 +195,7 @@ pub fn read_into(
 }
 
 /// Reads a filled form for a new draft: of the form that the file shows itself to be of, else of the first one, or of the
-/// one that it is like where it is unlike that.
+/// one that it is most like where it is unlike that.
 ///
 /// # Errors
 /// As [`read`].
@@ -209,20 +209,15 @@ pub fn read_new(
         let draft = &Draft::new(form.official(), now, author);
         file.read_for(FillTarget { form, draft, now, author })
     };
-    let file = OpenedFile::open(bytes)?;
+    let file = OpenedFile::of(bytes)?;
     let named = file.form_among(forms);
+    let other = if named.is_some() { None } else { file.form_like(forms) };
     let first = read(named.unwrap_or(forms.first()), file);
     let is_like =
         |found: &Result<Imported, ImportError>| found.as_ref().is_ok_and(|imported| !imported.is_unlike());
-    let may_be_other = matches!(&first, Ok(_) | Err(ImportError::NoForm | ImportError::OnlyHeadings));
-    let imported = if named.is_some() || is_like(&first) || !may_be_other {
-        first
-    } else {
-        let others = forms.iter().skip(1);
-        let read = others.map(|form| OpenedFile::open(bytes).and_then(|file| read(form, file)));
-        let mut like = read.filter(is_like);
-        // Where it is like two, it is neither for sure.
-        like.next().filter(|_| like.next().is_none()).unwrap_or(first)
+    let imported = match other.filter(|_| !is_like(&first)) {
+        Some(other) => Some(read(other, OpenedFile::of(bytes)?)).filter(is_like).unwrap_or(first),
+        None => first,
     };
     imported.map(|imported| imported.told_of(forms))
 }

@@ -5,6 +5,7 @@
 mod canonical;
 mod checksums;
 pub(crate) mod flowed;
+mod folded;
 pub(crate) mod form_lines;
 pub(crate) mod printed;
 pub(crate) mod row_names;

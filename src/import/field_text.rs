@@ -1,5 +1,7 @@
 //! What the places of a plain-text file say of the form's fields, and the answers that they come to.
 
+use std::collections::HashMap;
+
 use super::form_prose::FormProse;
 use super::form_words::{FormWords, is_words, letters};
 use super::placeholder::{is_placeholder, is_prompt};
@@ -51,16 +53,19 @@ pub(super) fn imported(
         return Err(ImportError::NoForm);
     }
     let mut imported = Imported::default();
-    let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
+    let mut by_field: HashMap<&FieldId, Vec<&FieldText>> = HashMap::new();
+    for text in texts {
+        by_field.entry(&text.field).or_default().push(text);
+    }
+    let has = |field: &FieldId| by_field.contains_key(field);
     let missing: Vec<&Field> = form.fields().filter(|field| *is_labelled && !has(&field.id)).collect();
     let holds_other = |field: &Field, text: &str| missing.iter().any(|other| holds_label(field, text, other));
     for (answered, field) in form.fields().map(|field| (field, &field.id)) {
-        let mut of_field = texts.iter().filter(|text| text.field == *field).peekable();
-        if of_field.peek().is_none() {
+        let Some(of_field) = by_field.get(field) else {
             imported.notes.push(Note::Missing(field.clone()));
             continue;
-        }
-        let stated = of_field.filter(|text| text.is_unanswered || !text.text.trim().is_empty());
+        };
+        let stated = of_field.iter().filter(|text| text.is_unanswered || !text.text.trim().is_empty());
         let stated = stated.map(|text| text.text.as_str()).filter(|text| {
             *is_marked || text.is_empty() || !(is_placeholder(text) || is_prompt(text, words))
         });

@@ -12,12 +12,15 @@ mod marked;
 mod namesake;
 mod rows;
 mod running_text;
+mod ticks;
 mod tree_rows;
+mod unboxed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use grid::Grid;
 pub(super) use rows::PlacedLabels;
+use ticks::ticked;
 pub(super) use tree_rows::{TreeRows, forms_by_marks};
 
 use super::form_words::FormWords;
@@ -112,6 +115,10 @@ pub(super) fn answers(
     if search.candidates.is_empty() {
         return search.running_text();
     }
+    if !search.has_marks() {
+        search.by_heading();
+        search.by_line();
+    }
     search.go_on_below();
     let imported = search.resolved();
     if !imported.notes.iter().any(|note| matches!(note, Note::Unlike(Some(_)))) {
@@ -182,7 +189,7 @@ impl<'a> AnswerSearch<'a> {
         if self.tree.has_tracked_changes {
             imported.notes.push(Note::Tracked);
         }
-        for field in self.form.fields().map(|field| &field.id) {
+        for (of, field) in self.form.fields().map(|field| (field, &field.id)) {
             let Some(found) = self.candidates.get(field) else {
                 let is_unclear = self.unclear.contains(field);
                 let note = if is_unclear { Note::Ambiguous } else { Note::Missing };
@@ -210,6 +217,7 @@ impl<'a> AnswerSearch<'a> {
                 imported.outside.insert(field.clone());
             }
             taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
+            let text = ticked(of, &text).unwrap_or(text);
             imported.answers.insert(field.clone(), text);
         }
         if !objects.is_empty() {
@@ -229,9 +237,14 @@ impl<'a> AnswerSearch<'a> {
         imported
     }
 
+    /// Whether anything but labels led to an answer.
+    fn has_marks(&self) -> bool {
+        self.candidates.values().flatten().any(|candidate| !candidate.is_by_label)
+    }
+
     /// The note on a file without som's marks that has too little of the form, where these words are left over.
     fn unlike(&self, leftovers: &[Note]) -> Option<Note> {
-        if self.candidates.values().flatten().any(|candidate| !candidate.is_by_label) {
+        if self.has_marks() {
             return None;
         }
         let mut paragraphs = self.tree.paragraphs.iter();

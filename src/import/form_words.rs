@@ -30,13 +30,20 @@ pub(super) fn next_of<'f>(
 /// The group and the row that a heading says to follow; no row where there is none of its number.
 pub(super) type InRow = (String, Option<RowId>);
 
-/// Of several fields with one label, the one of a row, where its group has such a field; `None` where it has none.
-pub(super) fn of_row<'f>(all: &[&'f Field], row: Option<&InRow>) -> Option<Option<&'f Field>> {
-    let (group, row) = row?;
+/// Of several fields with one label, that of a row, where its group has such a field: none where it has no such row. Else
+/// another.
+pub(super) fn of_row<'f>(
+    all: &[&'f Field],
+    row: Option<&InRow>,
+    other: impl FnOnce() -> Option<&'f Field>,
+) -> Option<&'f Field> {
+    let Some((group, row)) = row else { return other() };
     let parts = all.iter().filter_map(|field| Some((*field, field.id.row_parts()?)));
     let mut in_group = parts.filter(|(_, (own, ..))| own == group).peekable();
-    in_group.peek()?;
-    Some(in_group.find(|(_, (_, own, _))| Some(own) == row.as_ref()).map(|(field, _)| field))
+    if in_group.peek().is_none() {
+        return other();
+    }
+    in_group.find(|(_, (_, own, _))| Some(own) == row.as_ref()).map(|(field, _)| field)
 }
 
 /// All by their [`folded`] text.

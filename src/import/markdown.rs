@@ -237,7 +237,7 @@ impl<'a> MarkdownReader<'a> {
     fn field(&self, name: &str) -> Option<&'a Field> {
         let all = self.words.all_with_label(&unescaped(name, false));
         let next = || next_of(all.iter().copied(), |field| self.begun.contains(&field.id));
-        of_row(all, self.row.as_ref()).unwrap_or_else(next)
+        of_row(all, self.row.as_ref(), next)
     }
 
     fn begin(&mut self, field: &'a Field, answer: MarkdownAnswer) {

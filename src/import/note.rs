@@ -64,6 +64,10 @@ impl Note {
             Note::Missing(field) => say!(words, "import-missing", field = name(field)),
             Note::Ambiguous(field) => say!(words, "import-ambiguous", field = name(field)),
             Note::Tracked => say!(words, "import-tracked"),
+            // Some long answers are missing then, and each is told.
+            Note::Unlike(Some(found)) if found * 2 >= form.fields().count() => {
+                say!(words, "import-unlike-long")
+            }
             Note::Unlike(Some(found)) => {
                 say!(words, "import-unlike", found = *found, all = form.fields().count())
             }

@@ -17,20 +17,31 @@ const MOST_ROUNDS: usize = 8;
 
 pub(super) enum OpenedFile {
     /// Of a word processor, with the property that holds the sums of its answers.
-    Office(DocumentTree, Option<String>),
+    Office(Box<DocumentTree>, Option<String>),
     Json(JsonFile),
     Text(String),
 }
 
 impl OpenedFile {
-    pub(super) fn open(bytes: &[u8]) -> Result<Self, ImportError> {
+    pub(super) fn of(bytes: &[u8]) -> Result<Self, ImportError> {
         super::check_size(bytes)?;
         if !bytes.starts_with(b"PK\x03\x04") {
-            return super::no_office(bytes).map_or_else(|| text::open(bytes), Err);
+            return super::no_office(bytes).map_or_else(|| Self::of_text(bytes), Err);
         }
         let mut package = Package::open(bytes)?;
         let tree = super::tree_of(&mut package)?;
-        Ok(OpenedFile::Office(tree, checksums::property(&mut package)))
+        Ok(OpenedFile::Office(Box::new(tree), checksums::property(&mut package)))
+    }
+
+    /// JSON is known by how it begins.
+    fn of_text(bytes: &[u8]) -> Result<Self, ImportError> {
+        let text = text::decoded_text(bytes)?;
+        if text.trim_start().starts_with('{') {
+            return JsonFile::parse(&text).map(OpenedFile::Json);
+        }
+        let has_other_ends = text.contains('\r');
+        let text = if has_other_ends { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+        Ok(OpenedFile::Text(text))
     }
 
     /// What it answers of a form as it is.
@@ -98,8 +109,10 @@ impl OpenedFile {
                 let labels = rows.placed(&placed, tree);
                 (placed, labels)
             }
-            OpenedFile::Json(json) => (PlacedRows::of(&json.rows(&whole), target), Default::default()),
-            OpenedFile::Text(text) => (PlacedRows::of(&text::rows(text, &whole), target), Default::default()),
+            OpenedFile::Json(json) => (PlacedRows::of(&json.rows(&whole), target), PlacedLabels::default()),
+            OpenedFile::Text(text) => {
+                (PlacedRows::of(&text::rows(text, &whole), target), PlacedLabels::default())
+            }
         }
     }
 }

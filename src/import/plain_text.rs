@@ -153,11 +153,11 @@ impl<'a, 't> PlainTextReader<'a, 't> {
                 return 1;
             }
         }
-        if self.expected != Expected::Long {
-            if let Some((field, text, column)) = self.short_label(line) {
-                self.begin(field, text, Expected::Short(column));
-                return 1;
-            }
+        if self.expected != Expected::Long
+            && let Some((field, text, column)) = self.short_label(line)
+        {
+            self.begin(field, text, Expected::Short(column));
+            return 1;
         }
         if self.is_marked && is_typed_rule(line) && !self.has_words() {
             return 1;
@@ -228,7 +228,7 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     /// Of several fields with one label, the one that it leads to here: in a row, the row's own.
     fn field_of(&self, all: &[&'a Field]) -> Option<&'a Field> {
         let next = || next_of(all.iter().copied(), |field| self.begun.contains(&field.id));
-        of_row(all, self.row.as_ref()).unwrap_or_else(next)
+        of_row(all, self.row.as_ref(), next)
     }
 
     /// Whether a line is the heading of a group or of a row. Within a long answer it is where som wrote the file: an

@@ -1,5 +1,8 @@
 //! Which form a file is of: JSON says it, som's bookmarks tell it, and else the title that stands at its head.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use super::find::forms_by_marks;
 use super::opened::OpenedFile;
 use super::{Imported, Note};
@@ -8,6 +11,9 @@ use crate::roundtrip::form_lines::folded;
 
 /// Among so many first lines a title is looked for.
 const MOST_LINES: usize = 40;
+
+/// A line with a label is no longer, in bytes.
+const LONGEST: usize = 500;
 
 /// A title is broken into so many lines at most.
 const MOST_TITLE_LINES: usize = 4;
@@ -23,6 +29,38 @@ impl OpenedFile {
             OpenedFile::Text(text) => by_title(forms, text.lines()),
             OpenedFile::Office(tree, _) => forms_by_marks(tree, forms)
                 .or_else(|| by_title(forms, tree.paragraphs.iter().map(|paragraph| paragraph.text.as_str()))),
+        }
+    }
+}
+
+impl OpenedFile {
+    /// The form of these but the first of whose labels the file has the greatest part, and half of them at least.
+    pub(super) fn form_like<'f>(&self, forms: &'f Forms) -> Option<&'f FormDefinition> {
+        let lines: Vec<&str> = match self {
+            OpenedFile::Json(_) => return None,
+            OpenedFile::Text(text) => text.lines().collect(),
+            OpenedFile::Office(tree, _) => tree.paragraphs.iter().map(|one| one.text.as_str()).collect(),
+        };
+        let lines = lines.iter().map(|line| line.trim_start_matches(['#', '*', ' ']));
+        let before =
+            |line: &str| line.split([':', '\t']).next().unwrap_or(line).trim_end_matches('*').to_owned();
+        let found: HashSet<String> = lines
+            .filter(|line| line.len() <= LONGEST)
+            .flat_map(|line| [folded(line), folded(&before(line))])
+            .collect();
+        let share = |form: &'f FormDefinition| {
+            let labels: HashSet<String> =
+                form.official().fields().map(|field| folded(&field.label)).collect();
+            let has = labels.iter().filter(|label| found.contains(*label)).count();
+            (has * 2 >= labels.len()).then(|| (has * 1000 / labels.len().max(1), form))
+        };
+        let mut like: Vec<_> = forms.iter().skip(1).filter_map(share).collect();
+        like.sort_by_key(|(share, _)| Reverse(*share));
+        // Where it is as like another, it is neither for sure.
+        match like[..] {
+            [(share, _), (next, _), ..] if share == next => None,
+            [(_, form), ..] => Some(form),
+            [] => None,
         }
     }
 }

@@ -32,9 +32,10 @@ pub(super) fn unlike(
 ) -> Option<Note> {
     let is_half =
         |fields: Vec<&Field>| fields.iter().filter(|field| has(&field.id)).count() * 2 >= fields.len();
-    let long = form.fields().filter(|field| field.is_prose());
-    if !is_half(form.fields().collect()) || !is_half(long.collect()) {
-        return Some(Note::Unlike(Some(form.fields().filter(|field| has(&field.id)).count())));
+    let asked = || form.fields().filter(|field| form.sum(&field.id).is_none());
+    let long = asked().filter(|field| field.is_prose());
+    if !is_half(asked().collect()) || !is_half(long.collect()) {
+        return Some(Note::Unlike(Some(asked().filter(|field| has(&field.id)).count())));
     }
     let foreign = leftovers.iter().map(Note::words).sum::<usize>();
     (foreign > MOST_FOREIGN && !has_own_words()).then_some(Note::Unlike(None))

@@ -2,9 +2,7 @@
 
 use super::encoding::decoded;
 use super::form_words::FormWords;
-use super::json::JsonFile;
 use super::markdown::MarkdownReader;
-use super::opened::OpenedFile;
 use super::plain_text::PlainTextReader;
 use super::rows::{ShownRow, ShownRows};
 use super::{ImportError, Imported, field_text, markdown, plain_text, text_table};
@@ -17,18 +15,13 @@ const LARGEST: usize = 1 << 20;
 /// The longest JSON: as much as a draft may hold, with all characters escaped.
 const LARGEST_JSON: usize = 16 << 20;
 
-/// A file of one of these formats; JSON is known by how it begins.
-pub(super) fn open(bytes: &[u8]) -> Result<OpenedFile, ImportError> {
+/// The text of a file in one of these formats.
+pub(super) fn decoded_text(bytes: &[u8]) -> Result<String, ImportError> {
     // UTF-16 takes two bytes where UTF-8 takes one.
     if bytes.len() > 2 * LARGEST_JSON {
         return Err(ImportError::TooLong);
     }
-    let text = decoded(bytes)?;
-    if text.trim_start().starts_with('{') {
-        return JsonFile::parse(&text).map(OpenedFile::Json);
-    }
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
-    Ok(OpenedFile::Text(text.into_owned()))
+    decoded(bytes).map(std::borrow::Cow::into_owned)
 }
 
 /// The rows of the repeated groups that a text shows: up to the highest number in the headings of each.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthStr;
 
+pub(crate) use super::folded::folded;
 use super::row_names::RowNames;
 use crate::form::{Field, FormSpec};
 use crate::say;
@@ -55,19 +56,6 @@ pub(crate) fn beside_unanswered(text: &str) -> Option<&str> {
         let behind = || text.strip_suffix(mark.as_str()).filter(|rest| rest.ends_with(BLANKS));
         before.or_else(behind).map(|rest| rest.trim_matches(BLANKS))
     })
-}
-
-/// A text as it is compared: ignoring case, kinds of blanks and dashes, invisible characters, and what may follow a label.
-pub(crate) fn folded(text: &str) -> String {
-    let seen =
-        text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
-    let seen = seen.map(|c| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c });
-    let lower: String = seen.flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let line = words.join(" ");
-    let behind = [':', '*', '.', ' '];
-    let line = line.trim_end_matches(behind);
-    line.strip_suffix("(frivilligt)").unwrap_or(line).trim_end_matches(behind).to_owned()
 }
 
 /// The form's own lines.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form_lines::folded;
+use super::folded::folded;
 use crate::form::{FormSpec, RowId};
 
 /// No heading of a row is longer, in bytes.

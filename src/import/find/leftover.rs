@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::unboxed::without_number;
 use super::{AnswerSearch, Span};
 use crate::form::FieldId;
 use crate::import::Note;
@@ -95,7 +96,7 @@ impl<'a> AnswerSearch<'a> {
 
     /// What of a text is not the form's; in a text of the form into which words were put, these words.
     fn foreign(&self, text: &str) -> Option<String> {
-        if self.words.is_of_form(text) {
+        if self.words.is_of_form(text) || self.words.label(without_number(text)).is_some() {
             return None;
         }
         let lines = text.split('\n').filter(|line| is_words(line) && !self.words.is_of_form(line));

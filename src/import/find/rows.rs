@@ -26,7 +26,7 @@ impl<'a> AnswerSearch<'a> {
     }
 
     fn placed(&self, all: &[&'a Field], paragraph: usize) -> Option<&'a Field> {
-        of_row(all, self.placed.labels.get(&paragraph)).unwrap_or(all.first().copied())
+        of_row(all, self.placed.labels.get(&paragraph), || all.first().copied())
     }
 
     /// Takes the cells below the labels at the head of a table with a row for each line.

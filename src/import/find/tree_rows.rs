@@ -125,8 +125,9 @@ fn row_marks(
     sums: &str,
 ) -> BTreeMap<usize, Vec<(usize, FieldId, Marked)>> {
     let exported = sums.split_whitespace().filter_map(|pair| Some(FieldId::new(pair.split_once('=')?.0)));
-    let is_known = |id: &FieldId| form.template_of(id).is_some();
-    let known = exported.filter(|id| id.row_parts().is_some() && is_known(id));
+    let templates = templates(form);
+    let is_known = |id: &FieldId| is_in_rows(id, &templates);
+    let known = exported.filter(is_known);
     let known = known.chain(form.fields().map(|field| field.id.clone()));
     let summed = known.map(|id| (label_bookmark(&id), id)).collect();
     let mut marks: BTreeMap<usize, Vec<(usize, FieldId, Marked)>> = BTreeMap::new();
@@ -137,6 +138,20 @@ fn row_marks(
         }
     }
     marks
+}
+
+/// The fields of the repeated groups, by their group.
+fn templates(form: &FormSpec) -> HashMap<&str, HashSet<&FieldId>> {
+    let fields = form.repeated().map(|(group, rows)| {
+        let ids: HashSet<&FieldId> = group.fields().map(|field| &field.id).collect();
+        (rows.id.as_str(), ids)
+    });
+    fields.collect()
+}
+
+fn is_in_rows(id: &FieldId, templates: &HashMap<&str, HashSet<&FieldId>>) -> bool {
+    let parts = id.row_parts();
+    parts.is_some_and(|(group, _, own)| templates.get(group).is_some_and(|fields| fields.contains(&own)))
 }
 
 impl RowSearch<'_> {
@@ -195,7 +210,9 @@ impl RowSearch<'_> {
         if open.id.is_none() {
             open.id = Some(row.as_str().to_owned());
             let shown = self.rows.shown.get_mut(group).and_then(|rows| rows.get_mut(open.at.1));
-            shown.into_iter().for_each(|shown| shown.id = Some(row.clone()));
+            if let Some(shown) = shown {
+                shown.id = Some(row.clone());
+            }
         }
         if is_label {
             open.seen.insert(own.clone());
@@ -321,7 +338,8 @@ pub(in crate::import) fn forms_by_marks<'f>(
     let count = |form: &FormDefinition| {
         let whole = form.asked_whatever(&NothingGiven);
         let names = BookmarkNames::of(&whole);
-        let is_known = |id: &FieldId| whole.template_of(id).is_some();
+        let templates = templates(&whole);
+        let is_known = |id: &FieldId| is_in_rows(id, &templates);
         let is_own = |name: &str| {
             names.get(name).is_some() || bookmarked_in_row(name, &HashMap::new(), is_known).is_some()
         };

@@ -111,7 +111,7 @@ impl Desk {
                 self.their_ticks.remove(&(at, tick));
             }
             Deed::TakeOver(text) => {
-                open.take_over(&[(field(at).id.clone(), text)], &Imported::default(), shared)
+                open.take_over(&[(field(at).id.clone(), text)], &Imported::default(), shared);
             }
             Deed::Reopen => {
                 let draft = open.draft().clone();

@@ -7,6 +7,7 @@ import-tracked = Filen har registrerede ændringer; de er læst, som var de godk
 import-left-out = { $field }: billeder og lignende i svaret er udeladt
 import-left-out-elsewhere = Filen har billeder eller lignende uden for svarene; de er udeladt
 import-unlike = Filen ligner ikke skemaet: den har kun { $found } af { $all } felter. Intet er valgt på forhånd.
+import-unlike-long = Filen ligner ikke skemaet: den mangler felterne til de fleste lange svar, som er nævnt hver for sig. Intet er valgt på forhånd.
 import-unlike-foreign = Filen ligner ikke skemaet: den har felternes navne, men ingen af skemaets overskrifter og vejledninger. Intet er valgt på forhånd.
 import-left-over = Står i filen, men ikke i et svar ({ $place }): { $text }
 import-left-over-at = Står i filen, men ikke i et svar ({ $place } efter { $field }): { $text }

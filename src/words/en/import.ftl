@@ -7,6 +7,7 @@ import-tracked = The file has tracked changes; they are read as if accepted
 import-left-out = { $field }: pictures and the like in the answer are left out
 import-left-out-elsewhere = The file has pictures or the like outside the answers; they are left out
 import-unlike = The file is not like the form: it has only { $found } of { $all } fields. Nothing is chosen beforehand.
+import-unlike-long = The file is not like the form: it lacks the fields of most long answers, each of which is named. Nothing is chosen beforehand.
 import-unlike-foreign = The file is not like the form: it has the names of the fields, but none of the form’s headings and guidance. Nothing is chosen beforehand.
 import-left-over = In the file, but in no answer ({ $place }): { $text }
 import-left-over-at = In the file, but in no answer ({ $place } after { $field }): { $text }
