@@ -81,3 +81,24 @@ fn what_two_fill_in_at_once_is_all_there() {
         }
     }
 }
+
+#[test]
+fn every_forms_document_comes_back_whole_into_a_new_draft() {
+    for filled in ALL {
+        let som = filled_in(filled);
+        let form = FormSpec::parse(filled.form).expect("a form").id;
+        for format in ["docx", "md", "txt", "json"] {
+            let file = format!("ud.{format}");
+            assert_eq!(som.run(&format!("export {} --to {format} -o {file}", filled.name)).code, 0);
+            let other = Som::new();
+            other.put(&format!("forms/{form}.ron"), filled.form);
+            let written = som.everything().into_iter().find(|(path, _)| path.ends_with(&file));
+            other.put(&file, &written.expect("the document").1);
+            let ran = other.run(&format!("import {file} --form {form} --yes"));
+            assert_eq!(ran.code, 0, "{} {format}: {}{}", filled.name, ran.out, ran.err);
+            // Documents have answers as they are shown, so it is those that are compared.
+            let text = |som: &Som, name: &str| som.run(&format!("export {name} --to txt -o -")).data();
+            assert_eq!(text(&other, filled.name), text(&som, filled.name), "{} {format}", filled.name);
+        }
+    }
+}
