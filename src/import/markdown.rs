@@ -32,6 +32,10 @@ pub(super) fn field_texts(
     let shares = FormProse::of(form).shares(&shown.iter().map(String::as_str).collect::<Vec<_>>());
     let mut reader = MarkdownReader::new(form, words);
     reader.is_marked = lines.iter().zip(&shares).any(|(line, share)| is_quoted(line) && share.is_of_form());
+    let is_marked_heading = |line: &&str| {
+        heading(line).is_some_and(|text| reader.is_form_heading(text) || words.row(text).is_some())
+    };
+    reader.marks_headings = lines.iter().any(is_marked_heading);
     let mut at = 0;
     while at < lines.len() {
         at += reader.take(&lines[at..], &shares[at..]);
@@ -68,6 +72,8 @@ pub(super) struct MarkdownReader<'a> {
     has_names: bool,
     /// Whether there is guidance as som quotes it.
     is_marked: bool,
+    /// Whether a heading of the form has Markdown's mark.
+    marks_headings: bool,
 }
 
 /// The quotation of the form's guidance above a line.
@@ -96,6 +102,7 @@ impl<'a> MarkdownReader<'a> {
             others: Vec::new(),
             has_names: false,
             is_marked: false,
+            marks_headings: false,
         }
     }
 
@@ -188,9 +195,10 @@ impl<'a> MarkdownReader<'a> {
         // A writer may answer question by question.
         let may_be_typed =
             share.is_question() && !(answer.guidance == GuidanceAbove::Plain && answer.lines.is_empty());
+        // Where headings have their mark, what reads like one without it is a line of the answer.
+        let is_heading = || self.words.is_heading(&unescaped(line, false));
         may_be_quoted && share.is_of_form()
-            || is_expected
-                && (share.is_of_form() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
+            || is_expected && (share.is_of_form() && !may_be_typed || !self.marks_headings && is_heading())
     }
 
     fn take_guidance(&mut self, line: &str, share: &Share) {

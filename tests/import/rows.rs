@@ -229,3 +229,26 @@ fn the_agencys_own_document_is_read_with_its_numbers_its_lines_and_its_boxes() {
     let own = ["Klub Ø", "Aarhus Kommune", "a@b.dk", "Ja", "", "Vi vil meget."];
     assert_eq!(said, [&own[..], &rows[..]].concat());
 }
+
+#[test]
+fn running_text_in_rows_comes_back_also_where_it_reads_like_the_form() {
+    let source = HAND.replace(
+        "id: \"kr\", label: \"Beløb (kr.)\", kind: Kroner",
+        "id: \"kr\", label: \"Hvorfor\", kind: Prose",
+    );
+    let source = source.replace("sums: [Sum(id: \"alt\", label: \"I alt\", of: [\"kr\"])],", "");
+    let forms = Forms::from(std::sync::Arc::new(som::form::FormSpec::parse(&source).expect("a form")));
+    let draft = r#"Draft(schema: 1, form: "haand", answers: {"hvem": "Klub Ø", "by": "Aarhus Kommune", "mail": "a@b.dk",
+        "godkendt": "Ja", "bilag": "Nej", "besk": "Post 1\n\nPost 9",
+        "budget.1.post": "Løn", "budget.1.kr": "Et afsnit\n\nPost 2\n\nHvorfor",
+        "budget.k7.post": "Husleje", "budget.k7.kr": "1. Projektet\n\nPost 1\nog Post 2\n\nPost: Løn",
+    }, rows: {"budget": ["1", "k7"]})"#;
+    let draft = codec::parse(draft, &forms).expect("a draft");
+    for format in ["docx", "json", "md", "txt"] {
+        let bytes = exported(&draft, &forms, format);
+        let shown = || format!("{format}: {}", String::from_utf8_lossy(&bytes));
+        let imported = read_new(&bytes, &forms);
+        assert_eq!(imported.notes, [], "{}", shown());
+        assert_eq!(said(&new_draft(&imported, &forms), &forms), said(&draft, &forms), "{}", shown());
+    }
+}
