@@ -24,7 +24,7 @@ fn render(submission: &Submission, words: &Words) -> String {
     let form = submission.form;
     let mut blocks = vec![format!("# {}", escaped(&form.title))];
     let where_to = [&form.send_to, &form.address].into_iter().filter(|text| !text.is_empty());
-    let where_to: Vec<String> = where_to.map(|text| escaped(text).to_string()).collect();
+    let where_to: Vec<String> = where_to.map(|text| escaped(text)).collect();
     blocks.extend((!where_to.is_empty()).then(|| where_to.join("\\\n")));
     blocks.extend(submission.approval_text(words).map(|approval| escaped(&approval)));
     for (index, section) in form.sections.iter().enumerate() {

@@ -53,6 +53,7 @@ pub(super) fn field_texts(
 }
 
 /// Reads lines of Markdown, knowing the form's own.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text")]
 pub(super) struct MarkdownReader<'a> {
     form: &'a FormSpec,
     words: &'a FormWords<'a>,
